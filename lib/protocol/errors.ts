@@ -1,0 +1,48 @@
+/**
+ * Every error that the server, the worker or a page can report: a code, its HTTP status, and a sentence that a
+ * person can act on. Refusals of a charge are not errors; they are outcomes (`lib/credits/outcome.ts`).
+ */
+export const ERRORS = {
+  invalid_request: {
+    status: 400,
+    message: 'The request is not well formed. See `details` for what to change.',
+  },
+  unauthenticated: { status: 401, message: 'Sign in again: this session is not valid any more.' },
+  forbidden: { status: 403, message: 'Your role in this account does not allow this. Ask an admin.' },
+  not_found: { status: 404, message: 'There is nothing at this address.' },
+  key_reused: {
+    status: 409,
+    message: 'This key was used for another request before. Nothing was charged; use a new key.',
+  },
+  epoch_changed: { status: 410, message: 'The ledger was replaced. Read it again from the start.' },
+  too_large: { status: 413, message: 'The request is too large. Send at most 100 items and 256 kB.' },
+  rate_limited: { status: 429, message: 'Too many requests. Wait as long as `Retry-After` says.' },
+  internal: {
+    status: 500,
+    message: 'Something failed on the server. Try again; the same key is charged once.',
+  },
+  unavailable: { status: 503, message: 'The server is starting or stopping. Try again in a moment.' },
+  server_unreachable: {
+    status: 0,
+    message: 'The server cannot be reached. Check the connection and try again.',
+  },
+  signed_out: { status: 0, message: 'Sign in to see prices and to reveal contacts.' },
+  storage_unavailable: {
+    status: 0,
+    message: 'This browser cannot save data, so nothing was charged. Free some disk space and try again.',
+  },
+  not_allowed: { status: 0, message: 'This page may not ask for that.' },
+  outdated_page: { status: 0, message: 'Purser was updated. Reload this tab.' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export type Failure = { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failure = (code: ErrorCode, message: string = ERRORS[code].message): Failure => ({
+  ok: false,
+  code,
+  message,
+});

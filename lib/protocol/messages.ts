@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { FREE_REASONS, REFUSAL_CODES } from '../credits/outcome.ts';
+import { emailSchema, phoneSchema } from './contact.ts';
+import { personRefSchema } from './person.ts';
+
+/*
+ * Who can talk to whom: pages and the content script ask, the background answers. The background broadcasts
+ * `changed`, with no content, to the tabs that asked for quotes and to our own pages; they then ask again.
+ *
+ * tier `content`: the content script in the top frame of https://www.linkedin.com, or one of our pages.
+ * tier `page`: one of our own pages only.
+ */
+export type Tier = 'content' | 'page';
+
+export const revealableSchema = z.enum(['emails', 'phones']);
+export type Revealable = z.infer<typeof revealableSchema>;
+
+const revealedValueSchema = z.discriminatedUnion('dataPoint', [
+  z.object({ dataPoint: z.literal('emails'), emails: z.array(emailSchema) }),
+  z.object({ dataPoint: z.literal('phones'), phones: z.array(phoneSchema) }),
+]);
+export type RevealedValue = z.infer<typeof revealedValueSchema>;
+
+/** What one reveal button shows. Every state of the button is one of these. */
+export const buttonStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signed_out') }),
+  /** Credits that a click costs; 0 is free, with the reason. */
+  z.object({ state: z.literal('price'), credits: z.int().min(0), reason: z.enum(FREE_REASONS).optional() }),
+  z.object({ state: z.literal('not_enough_credits'), credits: z.int(), available: z.int() }),
+  z.object({ state: z.literal('sending'), held: z.int() }),
+  z.object({ state: z.literal('queued'), held: z.int(), unreachable: z.boolean() }),
+  /** `charged`: credits that this reveal cost; null when the data point was owned before. */
+  z.object({ state: z.literal('revealed'), value: revealedValueSchema, charged: z.int().nullable() }),
+  z.object({ state: z.literal('not_found') }),
+  z.object({ state: z.literal('refused'), code: z.enum(REFUSAL_CODES) }),
+  /** It cannot be told yet whether this was charged; `message` says what to do. */
+  z.object({ state: z.literal('attention'), message: z.string() }),
+  /** Signed in, but this device has never reached the server, so there is no price to show. */
+  z.object({ state: z.literal('unreachable') }),
+  z.object({ state: z.literal('error'), message: z.string() }),
+]);
+export type ButtonState = z.infer<typeof buttonStateSchema>;
+
+const personButtonsSchema = z.object({ emails: buttonStateSchema, phones: buttonStateSchema });
+export type PersonButtons = z.infer<typeof personButtonsSchema>;
+
+const sessionSchema = z.object({
+  serverUrl: z.url(),
+  account: z.object({ id: z.uuid(), name: z.string() }),
+  member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: z.string() }),
+});
+export type SessionView = z.infer<typeof sessionSchema>;
+
+const credentials = {
+  email: z.email().max(254),
+  password: z.string().min(1).max(128),
+};
+
+const nothing = z.strictObject({});
+
+/** Each message: who may send it, what it carries, what comes back. */
+export const MESSAGES = {
+  /** Prices and states for the people on a page, from local data alone. */
+  quote: {
+    tier: 'content',
+    request: z.strictObject({ people: z.array(personRefSchema).max(200) }),
+    response: z.array(personButtonsSchema),
+  },
+  /** A trusted click. Answers once the charge is on disk (or the cached value is at hand). */
+  reveal: {
+    tier: 'content',
+    request: z.strictObject({
+      person: personRefSchema,
+      dataPoint: revealableSchema,
+      /** The price on the button, credits. */
+      ceiling: z.int().min(0).max(1_000_000_000),
+    }),
+    response: buttonStateSchema,
+  },
+  openOptions: { tier: 'content', request: nothing, response: z.null() },
+  session: { tier: 'page', request: nothing, response: sessionSchema.nullable() },
+  signIn: {
+    tier: 'page',
+    request: z.strictObject({ serverUrl: z.url().max(500), ...credentials }),
+    response: sessionSchema,
+  },
+  signUp: {
+    tier: 'page',
+    request: z.strictObject({
+      serverUrl: z.url().max(500),
+      name: z.string().trim().min(1).max(100),
+      ...credentials,
+      password: z.string().min(8).max(128),
+    }),
+    response: sessionSchema,
+  },
+  /** Does nothing while charges are queued, unless `cancelQueued`. */
+  signOut: {
+    tier: 'page',
+    request: z.strictObject({ cancelQueued: z.boolean() }),
+    response: z.object({ signedOut: z.boolean(), queued: z.int() }),
+  },
+  /** Settles what is queued, pulls the ledger and what teammates bought. */
+  sync: { tier: 'page', request: nothing, response: z.null() },
+  /** Cancels a charge that was never sent. */
+  cancel: {
+    tier: 'page',
+    request: z.strictObject({ key: z.uuid() }),
+    response: z.object({ cancelled: z.boolean() }),
+  },
+} as const satisfies Record<string, { tier: Tier; request: z.ZodType; response: z.ZodType }>;
+
+export type MessageName = keyof typeof MESSAGES;
+export type MessageRequest<N extends MessageName> = z.infer<(typeof MESSAGES)[N]['request']>;
+export type MessageResponse<N extends MessageName> = z.infer<(typeof MESSAGES)[N]['response']>;
+
+/** What travels: the name, the version of the sender's build, and the request. */
+export const envelopeSchema = z.strictObject({
+  purser: z.string(),
+  version: z.string(),
+  request: z.unknown(),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** The background's broadcast: something a page shows may have changed; ask again. */
+export const CHANGED = { purser: 'changed' } as const;

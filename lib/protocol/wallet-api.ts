@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { ENTRY_KINDS, type Entry } from '../credits/entry.ts';
+import { FREE_REASONS, type Outcome, REFUSAL_CODES } from '../credits/outcome.ts';
+import type { PriceList } from '../credits/price-list.ts';
+import { ACTIONS, DATA_POINTS, ROLES, SURFACES } from '../credits/words.ts';
+import { revealedContactSchema } from './contact.ts';
+import { personRefSchema } from './person.ts';
+
+/** The contract of `/v1` between the wallet and the ledger server. */
+
+export const MAX_CHARGES_PER_CALL = 100;
+
+const credits = z.int().min(0).max(1_000_000_000);
+const seq = z.int().min(0);
+
+export const chargeRequestSchema = z.strictObject({
+  /** Made once per click, UUIDv7, sent again unchanged until it is answered. */
+  key: z.uuid(),
+  person: personRefSchema,
+  dataPoint: z.enum(['emails', 'phones']),
+  /** The most that this charge may cost: the price that the person saw. */
+  ceiling: credits,
+});
+export type ChargeRequest = z.infer<typeof chargeRequestSchema>;
+
+export const postChargesRequestSchema = z.strictObject({
+  surface: z.enum(['extension', 'platform']),
+  items: z.array(chargeRequestSchema).min(1).max(MAX_CHARGES_PER_CALL),
+});
+export type PostChargesRequest = z.infer<typeof postChargesRequestSchema>;
+
+export const outcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('charged'), credits, seq }),
+  z.object({ status: z.literal('free'), reason: z.enum(FREE_REASONS) }),
+  z.object({ status: z.literal('refused'), code: z.enum(REFUSAL_CODES) }),
+]) satisfies z.ZodType<Outcome>;
+
+/** One answer per item, in the order asked. `contact` is there whenever the account owns the data point. */
+export const chargeAnswerSchema = z.union([
+  z.object({ key: z.uuid(), outcome: outcomeSchema, contact: revealedContactSchema.optional() }),
+  z.object({ key: z.uuid(), error: z.object({ code: z.literal('key_reused'), message: z.string() }) }),
+]);
+export type ChargeAnswer = z.infer<typeof chargeAnswerSchema>;
+
+export const headSchema = z.object({ seq, hash: z.string().length(64), balance: credits });
+
+export const postChargesResponseSchema = z.object({
+  items: z.array(chargeAnswerSchema),
+  /** The ledger after these charges. */
+  head: headSchema,
+  serverTime: z.iso.datetime(),
+});
+export type PostChargesResponse = z.infer<typeof postChargesResponseSchema>;
+
+const priceSchema = z.object({ credits, per: z.int().min(1) });
+export const priceListSchema = z.object({
+  version: z.int().min(1),
+  prices: z.record(z.enum(ACTIONS), z.partialRecord(z.enum(SURFACES), priceSchema)),
+  callMinimum: z.record(z.enum(SURFACES), credits),
+}) satisfies z.ZodType<PriceList>;
+
+export const offlinePolicySchema = z.object({
+  /** Most charges that a device may queue. */
+  maxQueued: z.int().min(0),
+  /** Most credits that a device may hold for queued charges. */
+  maxHeld: credits,
+  /** Age of a queued charge at which the member is warned, and at which it expires: ms. */
+  warnAfterMs: z.int().min(0),
+  expireAfterMs: z.int().min(0),
+});
+export type OfflinePolicy = z.infer<typeof offlinePolicySchema>;
+
+export const ACCOUNT_STATUSES = ['active', 'frozen', 'suspended'] as const;
+
+export const walletSchema = z.object({
+  account: z.object({ id: z.uuid(), name: z.string(), status: z.enum(ACCOUNT_STATUSES) }),
+  member: z.object({ id: z.uuid(), role: z.enum(ROLES), name: z.string(), email: z.string() }),
+  /** Credits: `balance = plan + purchased`. */
+  balance: credits,
+  plan: credits,
+  purchased: credits,
+  planId: z.string(),
+  cycle: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }),
+  /** Changes when the ledger was replaced, for instance by a restored backup. */
+  epoch: z.string(),
+  head: headSchema,
+  priceList: priceListSchema,
+  offlinePolicy: offlinePolicySchema,
+  serverTime: z.iso.datetime(),
+});
+export type Wallet = z.infer<typeof walletSchema>;
+
+export const entrySchema = z.object({
+  accountId: z.uuid(),
+  seq,
+  at: z.iso.datetime(),
+  kind: z.enum(ENTRY_KINDS),
+  action: z.enum(ACTIONS).nullable(),
+  surface: z.enum(SURFACES).nullable(),
+  amount: credits,
+  planPart: credits,
+  balanceAfter: credits,
+  memberId: z.uuid().nullable(),
+  subject: z.string().nullable(),
+  chargeKey: z.uuid().nullable(),
+  refersTo: seq.nullable(),
+  priceList: z.int().nullable(),
+  hash: z.string().length(64),
+}) satisfies z.ZodType<Entry>;
+
+export const entriesQuerySchema = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  /** When given and not the ledger's: `410 epoch_changed`. */
+  epoch: z.string().max(64).optional(),
+});
+
+export const entriesPageSchema = z.object({
+  epoch: z.string(),
+  entries: z.array(entrySchema),
+  head: headSchema,
+  hasMore: z.boolean(),
+});
+export type EntriesPage = z.infer<typeof entriesPageSchema>;
+
+/** One data point that the account owns, under every alias of its person. */
+export const entitlementSchema = z.object({
+  subject: z.string(),
+  dataPoint: z.enum(DATA_POINTS),
+  /** The entry that paid for it; also this feed's cursor. */
+  seq,
+  memberId: z.uuid(),
+  aliases: z.array(z.string()),
+});
+export type Entitlement = z.infer<typeof entitlementSchema>;
+
+export const entitlementsPageSchema = z.object({
+  entitlements: z.array(entitlementSchema),
+  /** Pass as `after` to go on. */
+  cursor: seq,
+  hasMore: z.boolean(),
+});
+export type EntitlementsPage = z.infer<typeof entitlementsPageSchema>;
+
+/** Every answer that is not a 2xx. */
+export const errorBodySchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    requestId: z.string(),
+    details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
