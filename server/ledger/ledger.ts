@@ -18,6 +18,11 @@ export type ChargeCommand = {
   readonly found: boolean;
   /** The subject asked not to be processed: refused before any price. */
   readonly doNotProcess: boolean;
+  /**
+   * Why this member may not spend now, whatever the price. The key's stored answer still comes first: what was
+   * charged before a demotion stays charged when its answer is asked for again.
+   */
+  readonly memberRefusal?: 'role_cannot_spend' | 'not_a_member';
   /** Credits; the charge never costs more. */
   readonly ceiling: number;
   /** What was bought, as JSON text; kept beside the entitlement when the charge makes one. */
