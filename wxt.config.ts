@@ -1,5 +1,9 @@
 import { defineConfig } from 'wxt';
 
+/** Public half of a discarded key pair: it fixes the extension's id, and with it the address of its databases. */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3RWdBsezKs388k3iGwqXHl+euZVQ2R8nhBA1ix47ldm+J/QwkdHxsADonTzSH3ZTe7KpUynEuigsDoCB4e14GVh2MzZjDV+364D4nSDLcMDAJd/Xkr44e459tq/ssmsxnXj9fzbrlXMHAdNDBXiJpTaV669gacgTBxcQ50PWr8fOeBOTPXOAx8N0J/b68aRxmoYfLqjq5v+M67iYjiA6V9h3lSkNdHqvS64h9FOy64/tRRm4Fz7GvZH1wuR7VCPxhUgJnB6VqIm7UaLHPo4QW4/YzYGyKXISRlcgly9/rB21JyOBWDDTdFm+ds2x8NrKhTyrepLIdvG6kB6T7mNuTQIDAQAB';
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -14,7 +18,7 @@ export default defineConfig({
             gecko: { id: 'purser@purser.example', strict_min_version: '128.0' },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
     permissions: [
       'storage', // server address and view settings; credits and sign-in live in IndexedDB
       'unlimitedStorage', // queued charges must not be evicted when the disk runs low
