@@ -8,7 +8,10 @@ export const ERRORS = {
     message: 'The request is not well formed. See `details` for what to change.',
   },
   unauthenticated: { status: 401, message: 'Sign in again: this session is not valid any more.' },
-  wrong_credentials: { status: 401, message: 'The email or the password is wrong. Check both and try again.' },
+  wrong_credentials: {
+    status: 401,
+    message: 'The email or the password is wrong. Check both and try again.',
+  },
   forbidden: { status: 403, message: 'Your role in this account does not allow this. Ask an admin.' },
   not_found: { status: 404, message: 'There is nothing at this address.' },
   key_reused: {
@@ -35,6 +38,24 @@ export const ERRORS = {
   },
   not_allowed: { status: 0, message: 'This page may not ask for that.' },
   outdated_page: { status: 0, message: 'Purser was updated. Reload this tab.' },
+  no_answer: { status: 0, message: 'Purser did not answer. Try again; if it stays silent, reload this tab.' },
+  interrupted: {
+    status: 0,
+    message: 'Purser was interrupted, so the outcome is not known yet. Look again: nothing is charged twice.',
+  },
+  unexpected: {
+    status: 0,
+    message:
+      'Purser met a fault of its own. Nothing is charged twice or lost. Reload this tab and try again.',
+  },
+  address_refused: {
+    status: 0,
+    message: 'Give a server address that starts with https://, or with http://localhost on this computer.',
+  },
+  not_a_server: {
+    status: 0,
+    message: 'There is no Purser server at this address. Check it and try again.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -121,6 +121,3 @@ export const envelopeSchema = z.strictObject({
   request: z.unknown(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
-
-/** The background's broadcast: something a page shows may have changed; ask again. */
-export const CHANGED = { purser: 'changed' } as const;
