@@ -13,8 +13,7 @@ const extension = join(root, '.output/chrome-mv3');
 const say = (line: string) => console.log(line);
 
 const hasDisplay =
-  process.platform !== 'linux' ||
-  Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
 const executablePath = findChromium(say);
 if (hasDisplay && !process.argv.includes('--tour')) await openForAPerson();
@@ -27,7 +26,12 @@ async function openForAPerson(): Promise<void> {
   const server = await startDemoServer(data);
   say(`  ${server.url} (try the API: ${server.url}/docs)`);
   say(`  signed in as ${server.email}, password ${server.password}`);
-  const { context, id } = await launch({ executablePath, extension, profile: join(data, 'profile'), headless: false });
+  const { context, id } = await launch({
+    executablePath,
+    extension,
+    profile: join(data, 'profile'),
+    headless: false,
+  });
   await signIn(context, id, server);
   for (const url of SAMPLE_PAGES) await (await context.newPage()).goto(url);
   say('The sample pages stand for LinkedIn profiles; they are served inside this browser only.');

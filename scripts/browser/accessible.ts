@@ -61,14 +61,14 @@ export async function waitForControl(page: Page, wanted: Wanted, timeoutMs = 10_
   );
 }
 
-/** A real, trusted click in the middle of the control. */
-export async function clickControl(page: Page, wanted: Wanted): Promise<void> {
+/** A real, trusted click (or double click) in the middle of the control. */
+export async function clickControl(page: Page, wanted: Wanted, clickCount = 1): Promise<void> {
   const control = await waitForControl(page, wanted);
   const session = await sessionOf(page);
   await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: control.backendNodeId });
   const { model } = await session.send('DOM.getBoxModel', { backendNodeId: control.backendNodeId });
   const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = model.border;
-  await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
+  await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2, { clickCount });
 }
 
 /**

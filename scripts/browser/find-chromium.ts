@@ -17,7 +17,7 @@ export function findChromium(say: Say): string {
 }
 
 function fromEnvironment(): string | undefined {
-  const path = process.env['PURSER_CHROMIUM'];
+  const path = process.env.PURSER_CHROMIUM;
   if (path === undefined || path === '') return undefined;
   if (!existsSync(path)) throw new Error(`PURSER_CHROMIUM names ${path}, which does not exist.`);
   return path;

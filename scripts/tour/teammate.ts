@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { postChargesResponseSchema } from '../../lib/protocol/wallet-api.ts';
 import { parsePersonUrl } from '../../lib/linkedin/index.ts';
+import { postChargesResponseSchema } from '../../lib/protocol/wallet-api.ts';
 import { TEAMMATE } from '../../server/demo/account.ts';
 
 /** A teammate reveals a data point from their own device. */

@@ -49,7 +49,7 @@ const STEPS: Step[] = [
     },
   },
   {
-    title: "What a teammate revealed is free",
+    title: 'What a teammate revealed is free',
     run: async ({ profilePage, popup, server, shoot }) => {
       await revealAsTeammate(server, DAVOR_URL, 'emails', 1);
       await sync(popup);
@@ -134,7 +134,10 @@ export async function runTour({ executablePath, extension, root, say }: TourOpti
 }
 
 async function expectAvailable(popup: Page, credits: number): Promise<void> {
-  await popup.getByRole('status', { name: 'Available' }).filter({ hasText: String(credits) }).waitFor({ timeout: 15_000 });
+  await popup
+    .getByRole('status', { name: 'Available' })
+    .filter({ hasText: String(credits) })
+    .waitFor({ timeout: 15_000 });
 }
 
 async function sync(popup: Page): Promise<void> {

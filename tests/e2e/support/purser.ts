@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { findChromium } from '../../../scripts/browser/find-chromium.ts';
+import { extensionPage, launch } from '../../../scripts/browser/launch.ts';
+import { signIn } from '../../../scripts/browser/sign-in.ts';
+import { type ServerProcess, startDemoServer } from '../../../scripts/server-process.ts';
+import { Account } from './account.ts';
+import { FaultProxy } from './fault-faults.ts';
+
+export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
+
+/** One person at one computer: a browser with the built extension, on a profile that can be opened again. */
+export class Device {
+  context: BrowserContext;
+  id: string;
+  readonly #profile: string;
+
+  private constructor(context: BrowserContext, id: string, profile: string) {
+    this.context = context;
+    this.id = id;
+    this.#profile = profile;
+  }
+
+  static async open(profile: string): Promise<Device> {
+    const { context, id } = await Device.#launch(profile);
+    return new Device(context, id, profile);
+  }
+
+  static #launch(profile: string) {
+    return launch({ executablePath: findChromium(() => {}), extension: EXTENSION, profile, headless: true });
+  }
+
+  /** Kills the browser where it stands and starts it again on the same profile. */
+  async killAndReopen(): Promise<void> {
+    const closed = new Promise((resolve) => this.context.once('close', resolve));
+    execFileSync('pkill', ['-KILL', '-f', `--user-data-dir=${this.#profile}`]);
+    await closed;
+    ({ context: this.context, id: this.id } = await Device.#launch(this.#profile));
+  }
+
+  signIn(account: Account, serverUrl: string): Promise<void> {
+    return signIn(this.context, this.id, {
+      url: serverUrl,
+      email: account.email,
+      password: account.password,
+    });
+  }
+
+  async goto(url: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  page(name: 'popup' | 'options' | 'welcome'): Promise<Page> {
+    return this.goto(extensionPage(this.id, name));
+  }
+}
+
+type Fixtures = {
+  /** A fresh account on the Free plan: 40 credits. */
+  account: Account;
+  /** Between the extension and the server. */
+  faults: FaultProxy;
+  device: Device;
+  /** Another browser, for the same or another person. */
+  openDevice: () => Promise<Device>;
+};
+
+export const test = base.extend<Fixtures, { server: ServerProcess }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const data = await mkdtemp(join(tmpdir(), 'purser-e2e-server-'));
+      const server = await startDemoServer(data);
+      await use(server);
+      await server.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  account: async ({ server }, use) => use(await Account.signUp(server.url)),
+  faults: async ({ server }, use) => {
+    const faults = await new FaultProxy(server.url).listen();
+    await use(faults);
+    faults.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  openDevice: async ({}, use) => {
+    const devices: { device: Device; profile: string }[] = [];
+    await use(async () => {
+      const profile = await mkdtemp(join(tmpdir(), 'purser-e2e-profile-'));
+      const device = await Device.open(profile);
+      devices.push({ device, profile });
+      return device;
+    });
+    for (const { device, profile } of devices) {
+      await device.context.close();
+      await rm(profile, { recursive: true, force: true });
+    }
+  },
+  device: async ({ openDevice, account, faults }, use) => {
+    const device = await openDevice();
+    await device.signIn(account, faults.url);
+    await use(device);
+  },
+});
+
+export { expect } from '@playwright/test';
