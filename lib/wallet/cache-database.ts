@@ -1,0 +1,43 @@
+import { Dexie, type Table } from 'dexie';
+import type { DataPoint } from '../credits/words.ts';
+import type { RevealedContact } from '../protocol/contact.ts';
+
+/** A revealed contact. `aliasKeys` finds it under each alias of its person. */
+export type CachedContact = {
+  accountId: string;
+  personId: string;
+  aliasKeys: string[];
+  contact: RevealedContact;
+  savedAt: number;
+};
+
+/** What the account owns of the person known under one alias: data point -> the member who paid for it. */
+export type OwnedAlias = {
+  accountId: string;
+  alias: string;
+  subject: string;
+  /** The person's `member:` alias. A page that shows another member number means somebody else. */
+  member: string | null;
+  owners: { [D in DataPoint]?: string };
+};
+
+/** Where the feed of owned data points goes on. */
+export type OwnedCursor = { accountId: string; after: number };
+
+/** What can be had from the server again: relaxed durability, may be wiped at any time. */
+export class CacheDatabase extends Dexie {
+  declare contacts: Table<CachedContact, [string, string]>;
+  declare owned: Table<OwnedAlias, [string, string]>;
+  declare cursors: Table<OwnedCursor, string>;
+
+  constructor(name = 'cache') {
+    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
+    this.version(1).stores({
+      contacts: '[accountId+personId], *aliasKeys',
+      owned: '[accountId+alias], accountId',
+      cursors: 'accountId',
+    });
+  }
+}
+
+export const aliasKey = (accountId: string, alias: string): string => `${accountId} ${alias}`;

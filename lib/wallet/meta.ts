@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { headSchema, walletSchema } from '../protocol/wallet-api.ts';
+
+/** Who is signed in on this device. The token never leaves this database but to the server. */
+export const sessionRecordSchema = z.object({
+  serverUrl: z.url(),
+  token: z.string().min(1),
+  account: z.object({ id: z.uuid(), name: z.string() }),
+  member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: z.string() }),
+  /** The server does not accept the token any more; signing in again goes on where this stopped. */
+  ended: z.boolean(),
+});
+export type SessionRecord = z.infer<typeof sessionRecordSchema>;
+
+/** The last `GET /v1/wallet` of an account: prices, policy, cycle. */
+export const snapshotSchema = z.object({ wallet: walletSchema, at: z.number() });
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** How far this device's copy of the ledger has been read and verified. */
+export const cursorSchema = z.object({
+  epoch: z.string(),
+  head: headSchema,
+  /** Plan credits within `head.balance`. */
+  plan: z.int(),
+  /** The first reading has reached the server's head once. */
+  complete: z.boolean(),
+  /** The entry where the server's ledger did not verify. */
+  fault: z.object({ seq: z.int(), fault: z.string() }).nullable(),
+});
+export type Cursor = z.infer<typeof cursorSchema>;
+
+export const connectionSchema = z.object({
+  state: z.enum(['online', 'unreachable', 'signed_out']),
+  /** Device time, ms. */
+  since: z.number(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** The server asked for silence until then. `setAt` tells a clock that was set back from a long pause. */
+export const pauseSchema = z.object({ until: z.number(), setAt: z.number() });
+export type Pause = z.infer<typeof pauseSchema>;
+
+/** The table's rows. */
+export type MetaRow = { k: string; v: unknown };
+
+/** One record of the `meta` table. A stored one that does not parse counts as missing: the server has it. */
+export type MetaRecord<T> = { readonly name: string; readonly schema: z.ZodType<T> };
+
+/** For the whole device. */
+export const SESSION: MetaRecord<SessionRecord> = { name: 'session', schema: sessionRecordSchema };
+export const CONNECTION: MetaRecord<Connection> = { name: 'connection', schema: connectionSchema };
+export const PAUSE: MetaRecord<Pause> = { name: 'pause', schema: pauseSchema };
+
+/** For each account. */
+export const SNAPSHOT: MetaRecord<Snapshot> = { name: 'snapshot', schema: snapshotSchema };
+export const CURSOR: MetaRecord<Cursor> = { name: 'cursor', schema: cursorSchema };
+/** When everything was last in step with the server: device time, ms. */
+export const SYNCED_AT: MetaRecord<number> = { name: 'syncedAt', schema: z.number() };
+
+type MetaTable = {
+  get(k: string): PromiseLike<MetaRow | undefined>;
+  put(row: MetaRow): PromiseLike<unknown>;
+  delete(k: string): PromiseLike<void>;
+};
+
+const keyOf = (record: { name: string }, accountId?: string): string =>
+  accountId === undefined ? record.name : `${record.name}:${accountId}`;
+
+export async function readMeta<T>(
+  meta: MetaTable,
+  record: MetaRecord<T>,
+  accountId?: string,
+): Promise<T | undefined> {
+  const parsed = record.schema.safeParse((await meta.get(keyOf(record, accountId)))?.v);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export async function writeMeta<T>(
+  meta: MetaTable,
+  record: MetaRecord<T>,
+  value: T,
+  accountId?: string,
+): Promise<void> {
+  await meta.put({ k: keyOf(record, accountId), v: value });
+}
+
+export async function deleteMeta(
+  meta: MetaTable,
+  record: { name: string },
+  accountId?: string,
+): Promise<void> {
+  await meta.delete(keyOf(record, accountId));
+}

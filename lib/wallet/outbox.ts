@@ -1,0 +1,36 @@
+import { Dexie } from 'dexie';
+import type { WalletDatabase } from './database.ts';
+import { decodeRows, type OutboxRow, type UnreadableRow } from './outbox-row.ts';
+
+export type Outbox = { readonly rows: OutboxRow[]; readonly unreadable: UnreadableRow[] };
+
+/** The rows that hold credits or wait for an answer, oldest click first. Rows of any version are among them. */
+export async function readOutbox(wallet: WalletDatabase, accountId: string): Promise<Outbox> {
+  return decodeRows(await wallet.outbox.where('activeKey').startsWith(`${accountId}:`).toArray());
+}
+
+/** Rows that the ledger settled before the answer came: their data is still to be fetched. */
+export async function readMissingContacts(wallet: WalletDatabase, accountId: string): Promise<OutboxRow[]> {
+  return decodeRows(await wallet.outbox.where('[accountId+contactMissing]').equals([accountId, 1]).toArray())
+    .rows;
+}
+
+/** Rows that ended after `since` (device time, ms), latest first. */
+export async function readFinished(
+  wallet: WalletDatabase,
+  accountId: string,
+  since: number,
+  limit = 500,
+): Promise<OutboxRow[]> {
+  const stored = await wallet.outbox
+    .where('[accountId+finishedAt]')
+    .between([accountId, since], [accountId, Dexie.maxKey])
+    .reverse()
+    .limit(limit)
+    .toArray();
+  return decodeRows(stored).rows.sort((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0));
+}
+
+export async function readRow(wallet: WalletDatabase, key: string): Promise<OutboxRow | undefined> {
+  return decodeRows(await wallet.outbox.where('key').equals(key).toArray()).rows[0];
+}

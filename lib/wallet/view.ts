@@ -1,0 +1,146 @@
+import type { SessionView } from '../protocol/messages.ts';
+import { aliasesOf } from '../protocol/person.ts';
+import type { OfflinePolicy } from '../protocol/wallet-api.ts';
+import { type Activity, recentActivity } from './activity.ts';
+import { type Standing, standingOf } from './balance.ts';
+import { CacheDatabase } from './cache-database.ts';
+import { WalletDatabase } from './database.ts';
+import {
+  CONNECTION,
+  type Connection,
+  CURSOR,
+  readMeta,
+  SESSION,
+  type SessionRecord,
+  SNAPSHOT,
+  SYNCED_AT,
+} from './meta.ts';
+import { findNames } from './names.ts';
+import { readOutbox } from './outbox.ts';
+import type { OutboxRow } from './outbox-row.ts';
+import { neverLeft } from './row-machine.ts';
+
+/** A charge that is not decided yet, as a page lists it. */
+export type WaitingCharge = {
+  readonly key: string;
+  /** The person's name where it is known, else the strongest identity, for instance `slug:orla-quillon`. */
+  readonly person: string;
+  readonly dataPoint: 'emails' | 'phones';
+  /** Credits. */
+  readonly held: number;
+  readonly state: 'queued' | 'sending' | 'confirming' | 'attention';
+  /** Device time, ms. */
+  readonly createdAt: number;
+  readonly attempts: number;
+  /** It provably never left this device: `cancel` ends it. */
+  readonly cancellable: boolean;
+};
+
+/** What the popup and the options page show of the wallet. */
+export type WalletView = {
+  readonly session: SessionView | null;
+  /** The server does not accept the sign-in any more. */
+  readonly sessionEnded: boolean;
+  /** Credits; null until this device has reached the server once. */
+  readonly standing: Standing | null;
+  readonly planId: string | null;
+  readonly cycle: { readonly start: string; readonly end: string } | null;
+  readonly offlinePolicy: OfflinePolicy | null;
+  /** `since`: device time, ms. */
+  readonly connection: Connection;
+  /** Device time, ms; null: never. */
+  readonly lastSyncAt: number | null;
+  /** The server's ledger did not verify at this entry. */
+  readonly ledgerFault: { readonly seq: number; readonly fault: string } | null;
+  /** Oldest first. */
+  readonly waiting: readonly WaitingCharge[];
+  /** Rows of a version that this build does not know; they are kept. */
+  readonly unreadable: number;
+  /** Newest first, at most 20. */
+  readonly recent: readonly Activity[];
+};
+
+const SIGNED_OUT: Omit<WalletView, 'connection'> = {
+  session: null,
+  sessionEnded: false,
+  standing: null,
+  planId: null,
+  cycle: null,
+  offlinePolicy: null,
+  lastSyncAt: null,
+  ledgerFault: null,
+  waiting: [],
+  unreadable: 0,
+  recent: [],
+};
+
+let shared: { wallet: WalletDatabase; cache: CacheDatabase } | undefined;
+
+/**
+ * Reads the wallet for display: `useLiveQuery(readWalletView)` in a page of ours follows the background's writes.
+ * @throws when the browser's storage cannot be opened
+ */
+export function readWalletView(): Promise<WalletView> {
+  shared ??= { wallet: new WalletDatabase(), cache: new CacheDatabase() };
+  return viewOf(shared.wallet, shared.cache);
+}
+
+/** Awaits nothing but Dexie, so that a live query sees what was read. */
+export async function viewOf(wallet: WalletDatabase, cache: CacheDatabase): Promise<WalletView> {
+  const session = await readMeta(wallet.meta, SESSION);
+  const connection = (await readMeta(wallet.meta, CONNECTION)) ?? { state: 'signed_out', since: 0 };
+  if (!session) return { ...SIGNED_OUT, connection };
+  const accountId = session.account.id;
+  const cursor = await readMeta(wallet.meta, CURSOR, accountId);
+  const snapshot = await readMeta(wallet.meta, SNAPSHOT, accountId);
+  const outbox = await readOutbox(wallet, accountId);
+  return {
+    session: sessionView(session),
+    sessionEnded: session.ended,
+    standing: standingOf(cursor, snapshot, outbox) ?? null,
+    planId: snapshot?.wallet.planId ?? null,
+    cycle: snapshot?.wallet.cycle ?? null,
+    offlinePolicy: snapshot?.wallet.offlinePolicy ?? null,
+    connection,
+    lastSyncAt: (await readMeta(wallet.meta, SYNCED_AT, accountId)) ?? null,
+    ledgerFault: cursor?.fault ?? null,
+    waiting: await waitingCharges(cache, outbox.rows),
+    unreadable: outbox.unreadable.length,
+    recent: await recentActivity(wallet, cache, accountId),
+  };
+}
+
+/** The session without its token. */
+export function sessionView(session: SessionRecord): SessionView {
+  const { serverUrl, account, member } = session;
+  return { serverUrl, account, member };
+}
+
+async function waitingCharges(cache: CacheDatabase, rows: readonly OutboxRow[]): Promise<WaitingCharge[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const names = await findNames(
+    cache,
+    first.accountId,
+    rows.flatMap((row) => aliasesOf(row.person)),
+  );
+  const waiting: WaitingCharge[] = [];
+  for (const row of rows) {
+    const { key, dataPoint, state, createdAt, attempts } = row;
+    if (state !== 'queued' && state !== 'sending' && state !== 'confirming' && state !== 'attention')
+      continue;
+    const aliases = aliasesOf(row.person);
+    const person = aliases.map((alias) => names.get(alias)).find((name) => name !== undefined);
+    waiting.push({
+      key,
+      person: person ?? aliases[0] ?? key,
+      dataPoint,
+      held: row.outcome?.status === 'charged' ? row.outcome.credits : row.ceiling,
+      state,
+      createdAt,
+      attempts,
+      cancellable: neverLeft(row),
+    });
+  }
+  return waiting;
+}
