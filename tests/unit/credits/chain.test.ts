@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_HEAD, fromHex, type Head, hashEntry, toHex, verifyEntries } from '../../../lib/credits/chain.ts';
+import {
+  EMPTY_HEAD,
+  fromHex,
+  type Head,
+  hashEntry,
+  toHex,
+  verifyEntries,
+} from '../../../lib/credits/chain.ts';
 import { ENTRY_KINDS, type Entry, postingsOf, walletDelta } from '../../../lib/credits/entry.ts';
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -86,9 +93,14 @@ describe('the hash chain of a ledger', () => {
     );
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), changes, (index, change) => {
-        const entries = ledger([1, 5, 1, 5]).map((entry, i) => (i === index ? { ...entry, ...change } : entry));
+        const entries = ledger([1, 5, 1, 5]).map((entry, i) =>
+          i === index ? { ...entry, ...change } : entry,
+        );
         const changed = entries[index];
-        expect(verifyEntries(sha256, ACCOUNT, EMPTY_HEAD, entries)).toMatchObject({ ok: false, seq: changed?.seq });
+        expect(verifyEntries(sha256, ACCOUNT, EMPTY_HEAD, entries)).toMatchObject({
+          ok: false,
+          seq: changed?.seq,
+        });
       }),
     );
   });

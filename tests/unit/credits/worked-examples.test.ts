@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PRICE_LIST } from '../../../lib/credits/price-list.ts';
-import { callCost, type Ownership, quoteDataPoint, type Retrieved, searchCost } from '../../../lib/credits/quote.ts';
+import {
+  callCost,
+  type Ownership,
+  quoteDataPoint,
+  type Retrieved,
+  searchCost,
+} from '../../../lib/credits/quote.ts';
 import type { DataPoint, Surface } from '../../../lib/credits/words.ts';
 
 const item = (dataPoint: DataPoint, ownership: Ownership = 'none', found = true): Retrieved => ({
@@ -64,7 +70,10 @@ describe('the price on a button', () => {
 
   it('is free with the reason when the account owns the data point, on every surface', () => {
     for (const surface of ['extension', 'platform', 'assistant', 'api', 'export'] as const) {
-      expect(quoteDataPoint(PRICE_LIST, surface, 'emails', 'self')).toMatchObject({ kind: 'free', reason: 'owned' });
+      expect(quoteDataPoint(PRICE_LIST, surface, 'emails', 'self')).toMatchObject({
+        kind: 'free',
+        reason: 'owned',
+      });
       expect(quoteDataPoint(PRICE_LIST, surface, 'phones', 'teammate')).toMatchObject({
         kind: 'free',
         reason: 'owned_by_teammate',
@@ -90,6 +99,10 @@ describe('the price on a button', () => {
       version: 2,
       prices: { ...PRICE_LIST.prices, phones: { extension: { credits: 3, per: 1 } } },
     };
-    expect(quoteDataPoint(list, 'extension', 'phones', 'none')).toEqual({ kind: 'price', credits: 3, priceList: 2 });
+    expect(quoteDataPoint(list, 'extension', 'phones', 'none')).toEqual({
+      kind: 'price',
+      credits: 3,
+      priceList: 2,
+    });
   });
 });
