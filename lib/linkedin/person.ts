@@ -1,0 +1,43 @@
+import type { Identity } from './identity.ts';
+import type { PageKind } from './page-kind.ts';
+import type { PersonUrl } from './person-url.ts';
+
+/** A person shown on a page, with the element that shows them. */
+export interface Person extends Identity {
+  kind: PageKind;
+  name?: string;
+  headline?: string;
+  company?: string;
+  /** Present on the signed-in member's own card or profile: nothing is offered there. */
+  self?: true;
+  root: Element;
+}
+
+/** A page as every family reads it. */
+export interface Page {
+  readonly document: Document;
+  readonly kind: PageKind;
+  /** Whom the address names; it may be ahead of what is rendered. */
+  readonly subject: PersonUrl;
+}
+
+/** What is read beside the identity; undefined where the page does not say. */
+export interface Description {
+  name?: string | undefined;
+  headline?: string | undefined;
+  company?: string | undefined;
+}
+
+/** Puts a person together, leaving out what the page does not say. */
+export function personFrom(
+  kind: PageKind,
+  root: Element,
+  identity: Identity,
+  { name, headline, company }: Description,
+): Person {
+  const person: Person = { kind, ...identity, root };
+  if (name !== undefined) person.name = name;
+  if (headline !== undefined) person.headline = headline;
+  if (company !== undefined) person.company = company;
+  return person;
+}

@@ -1,0 +1,60 @@
+import { headlineBlock } from './families/top-card.ts';
+import { personLinks } from './links.ts';
+import type { Person } from './person.ts';
+import { SELECTORS } from './selectors.ts';
+
+/** Where a host element may go: `parent.insertBefore(host, before)`. */
+export interface Placement {
+  readonly parent: Element;
+  readonly before: Node | null;
+}
+
+const UNBOXED = '[data-display-contents="true"]';
+const INTERACTIVE = 'a, button, [role="button"], [role="link"], label';
+const NO_CHILDREN = /^(?:UL|OL|DL|TR|TABLE|TBODY|THEAD|SELECT|IMG|INPUT|SVG)$/i;
+
+/**
+ * A place for a host that belongs to a person: inside their top card or card, never inside a link or a
+ * button, never in an element without a box. Null where there is none. linkedin.md, section 7.
+ */
+export function placementFor(person: Person): Placement | null {
+  const parent = person.kind === 'profile' ? besideHeadline(person.root) : atEndOf(person);
+  return parent && isSafe(parent) ? { parent, before: null } : null;
+}
+
+/** The text column of a top card; pages without one (details) have no place. */
+function besideHeadline(root: Element): Element | null {
+  const heading = root.querySelector('h1, h2');
+  const column =
+    root.querySelector(SELECTORS.emberColumn) ??
+    headlineBlock(root, heading)?.element.parentElement ??
+    heading?.parentElement ??
+    null;
+  if (column === null || /^MAIN$/i.test(root.tagName)) return null;
+  return climbToSafety(column, root);
+}
+
+function climbToSafety(start: Element, root: Element): Element | null {
+  for (let above: Element | null = start; above; above = above.parentElement) {
+    if (isSafe(above)) return above;
+    if (above === root) return null;
+  }
+  return null;
+}
+
+function atEndOf({ root }: Person): Element | null {
+  if (/^TR$/i.test(root.tagName)) return personLinks(root)[0]?.element.closest('td, th') ?? null;
+  return isSafe(root) ? root : firstBoxIn(root);
+}
+
+function firstBoxIn(root: Element): Element | null {
+  for (const child of root.children) {
+    const box = isSafe(child) ? child : firstBoxIn(child);
+    if (box !== null) return box;
+  }
+  return null;
+}
+
+function isSafe(element: Element): boolean {
+  return !element.closest(INTERACTIVE) && !element.matches(UNBOXED) && !NO_CHILDREN.test(element.tagName);
+}
