@@ -1,0 +1,131 @@
+import type { Revealable } from '../../protocol/messages.ts';
+import { drawButton } from './draw-button.ts';
+import { drawValues } from './draw-values.ts';
+import { element, icon } from './element.ts';
+import { buttonFace, type Press, type ShownState } from './face.ts';
+import { applyStyles } from './styles.ts';
+import type { Text } from './text.ts';
+import type { Theme } from './theme.ts';
+import { trusted } from './trusted.ts';
+import { shownValues } from './values.ts';
+
+/** The one attribute of a host element in the page: neutral, and enough to find what an older instance left. */
+export const HOST_ATTRIBUTE = 'data-slot';
+export const HOST_MARK = 'person-actions-1';
+
+export type ButtonsView = {
+  /** The only node that the page sees. */
+  readonly host: HTMLElement;
+  /** Draws a state; the same state again changes nothing. */
+  show(dataPoint: Revealable, shown: ShownState): void;
+  /** Speaks a sentence to a screen reader. */
+  announce(sentence: string): void;
+  setTheme(theme: Theme): void;
+  /** Makes everything invisible and dead without moving the page, until it is known who this is. */
+  veil(veiled: boolean): void;
+};
+
+export type ButtonsViewOptions = {
+  readonly document: Document;
+  readonly view: Window & typeof globalThis;
+  /** `closed` in a page; `open` only where a test or the harness looks inside. */
+  readonly attach: ShadowRootMode;
+  readonly name?: string | undefined;
+  readonly text: Text;
+  /** A trusted press of a button that can be pressed, with what its face said at that moment. */
+  readonly onPress: (dataPoint: Revealable, press: Press) => void;
+  readonly copy: (value: string) => Promise<boolean>;
+};
+
+/** The page must not act on what happens inside: no link, router or shortcut of it may see these. */
+const KEPT_INSIDE = ['click', 'auxclick', 'pointerdown', 'keydown'] as const;
+
+/** Builds the two reveal buttons of one person in a host element that is not in the page yet. */
+export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
+  const { document, text, name } = options;
+  const host = element(document, 'div', { [HOST_ATTRIBUTE]: HOST_MARK });
+  const root = host.attachShadow({ mode: options.attach });
+  const row = element(document, 'div', { class: 'row' });
+  row.append(element(document, 'span', { class: 'mark', 'aria-hidden': 'true' }, icon(document, 'mark')));
+  const status = element(document, 'div', { role: 'status', class: 'unseen' });
+  const label = name ? text('detailsOf', { name }) : text('details');
+  const box = element(document, 'div', { class: 'box', role: 'group', 'aria-label': label }, row);
+  applyStyles(root, options.view);
+
+  const announce = (sentence: string) => {
+    status.textContent = sentence;
+  };
+  const slots: Record<Revealable, Slot> = {
+    emails: createSlot(options, 'emails', root, announce),
+    phones: createSlot(options, 'phones', root, announce),
+  };
+  row.append(slots.emails.element, slots.phones.element);
+  box.append(slots.emails.note, slots.phones.note, status);
+  for (const type of KEPT_INSIDE) box.addEventListener(type, (event) => event.stopPropagation());
+  root.append(box);
+
+  return {
+    host,
+    show: (dataPoint, shown) => slots[dataPoint].show(shown),
+    announce,
+    setTheme: (theme) => box.classList.toggle('dark', theme === 'dark'),
+    veil: (veiled) => {
+      box.classList.toggle('veiled', veiled);
+      box.inert = veiled;
+    },
+  };
+}
+
+type Slot = { element: HTMLElement; note: HTMLElement; show(shown: ShownState): void };
+
+function createSlot(
+  { document, text, onPress, copy }: ButtonsViewOptions,
+  dataPoint: Revealable,
+  root: ShadowRoot,
+  announce: (sentence: string) => void,
+): Slot {
+  const button = element(document, 'button', { type: 'button' });
+  const slot = element(document, 'div', { class: 'slot' }, button);
+  const note = element(document, 'p', { class: 'note', id: `note-${dataPoint}`, hidden: '' });
+  let drawn = '';
+  let press: Press | undefined;
+
+  button.addEventListener(
+    'click',
+    trusted(() => {
+      if (press) onPress(dataPoint, press);
+    }),
+  );
+
+  const setNote = (sentence: string | undefined) => {
+    note.textContent = sentence ?? '';
+    note.hidden = !sentence;
+    if (sentence) button.setAttribute('aria-describedby', note.id);
+    else button.removeAttribute('aria-describedby');
+  };
+
+  const show = (shown: ShownState) => {
+    const key = JSON.stringify(shown);
+    if (key === drawn) return;
+    drawn = key;
+    const focused = slot.contains(root.activeElement);
+    const values = shown.state === 'revealed' ? shownValues(shown.value, text) : [];
+    if (values.length > 0) {
+      press = undefined;
+      setNote(undefined);
+      slot.replaceChildren(drawValues(document, dataPoint, values, { text, copy, announce }));
+      if (focused) slot.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+      return;
+    }
+    const face = buttonFace(shown, dataPoint, text);
+    press = face.press;
+    setNote(face.note);
+    drawButton(button, face, dataPoint);
+    if (button.parentNode !== slot) {
+      slot.replaceChildren(button);
+      if (focused) button.focus({ preventScroll: true });
+    }
+  };
+  show({ state: 'loading' });
+  return { element: slot, note, show };
+}

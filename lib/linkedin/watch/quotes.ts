@@ -1,0 +1,58 @@
+import type { send } from '../../messaging/send.ts';
+import type { PersonButtons } from './person-buttons.ts';
+
+/** As many people as one message may ask for. */
+const MOST_PEOPLE = 200;
+
+type Options = {
+  readonly send: typeof send;
+  readonly buttons: () => readonly PersonButtons[];
+  /** Reads the page again; buttons beside somebody else go away before a price appears on them. */
+  readonly checkPage: () => void;
+  readonly onOutdated: () => void;
+  /** Something of ours broke; the page must not hear of it. */
+  readonly onFault: () => void;
+};
+
+/**
+ * Asks the wallet for the prices of everybody on the page, in one message.
+ * @returns a function that asks; called again while an answer is under way, it asks once more afterwards
+ */
+export function createQuotes({ send, buttons, checkPage, onOutdated, onFault }: Options): () => void {
+  let asking = false;
+  let again = false;
+
+  async function askOnce(): Promise<void> {
+    const all = buttons();
+    for (let start = 0; start < all.length; start += MOST_PEOPLE) {
+      const some = all.slice(start, start + MOST_PEOPLE);
+      const takers = some.map((one) => one.expectQuote());
+      const answer = await send('quote', { people: some.map((one) => one.person) });
+      if (!answer.ok && answer.code === 'outdated_page') return onOutdated();
+      checkPage();
+      takers.forEach((take, index) => {
+        const quote = answer.ok ? answer.value[index] : answer;
+        if (quote) take(quote);
+      });
+    }
+  }
+
+  async function ask(): Promise<void> {
+    asking = true;
+    try {
+      do {
+        again = false;
+        await askOnce();
+      } while (again);
+    } catch {
+      onFault();
+    } finally {
+      asking = false;
+    }
+  }
+
+  return () => {
+    if (asking) again = true;
+    else void ask();
+  };
+}
