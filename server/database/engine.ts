@@ -1,17 +1,24 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
-/** One statement as Kysely compiles it. */
+/** One statement with its parameters, as both engines take it. */
 export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/**
- * One connection of its own, for a posting lane. `send` issues the statements without waiting between them where
- * the engine can (pipelining) and resolves with each result, in order; it rejects when any of them failed, and then the
- * connection is of no use any more.
- */
+/** One connection of its own, for a posting lane. */
 export interface LaneConnection {
-  send(statements: readonly Statement[]): Promise<{ rows: Rows; command: string }[]>;
+  /**
+   * One READ COMMITTED transaction in two round trips: the `first` statements, then those that `then` makes of their
+   * rows, then COMMIT. Where the engine can, the statements of a trip are issued without waiting between them.
+   * Resolves with the value of `then` only after a COMMIT that the database confirmed as one.
+   * After any error the connection is of no use any more: close it.
+   * @throws StatementRefused when the database refused a statement: nothing was committed
+   * @throws ConnectionTrouble when it cannot be known whether the transaction was committed
+   */
+  transact<T>(
+    first: readonly Statement[],
+    then: (results: readonly Rows[]) => { statements: readonly Statement[]; value: T },
+  ): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -21,5 +28,7 @@ export interface Engine {
   /** For everything but posting: identity, directory, reads. */
   readonly db: Kysely<Database>;
   openLane(): Promise<LaneConnection>;
+  /** Refreshes the planner's statistics; call it after an import of many rows. */
+  analyze(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,3 +1,6 @@
-/** Tables as Kysely sees them. Each folder describes its own; this joins them. */
-// biome-ignore lint/suspicious/noEmptyInterface: tables are merged in by the folders that own them
-export interface Database {}
+import type { IdentityTables } from '../identity/tables.ts';
+import type { DirectoryTables } from '../directory/tables.ts';
+import type { LedgerTables } from '../ledger/tables.ts';
+
+/** Tables as Kysely sees them. Each folder describes its own in `tables.ts`; this joins them with `&`. */
+export type Database = IdentityTables & LedgerTables & DirectoryTables;
