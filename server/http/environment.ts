@@ -1,0 +1,24 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Database } from '../database/schema.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Session } from '../identity/session.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** What the routes work with. */
+export type Services = {
+  readonly db: Kysely<Database>;
+  readonly ledger: Ledger;
+  readonly directory: Directory;
+  readonly identity: Identity;
+  readonly logger: Logger;
+  readonly now: () => Date;
+};
+
+/** What a request carries through Hono. `session` is there behind `authenticated` only. */
+export type HttpEnvironment = {
+  Bindings: HttpBindings;
+  Variables: { requestId: string; session: Session };
+};

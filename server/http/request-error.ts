@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
+import type { ErrorBody } from '../../lib/protocol/wallet-api.ts';
+import type { HttpEnvironment } from './environment.ts';
+
+type Details = NonNullable<ErrorBody['error']['details']>;
+
+/** The codes that are answered over HTTP: those with a status. */
+export type HttpErrorCode = {
+  [C in ErrorCode]: (typeof ERRORS)[C]['status'] extends ContentfulStatusCode ? C : never;
+}[ErrorCode];
+
+/** Ends a request with an answer from the closed list. */
+export class RequestError extends Error {
+  readonly code: HttpErrorCode;
+  readonly details: Details | undefined;
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: HttpErrorCode, more: { details?: Details; retryAfter?: number } = {}) {
+    super(ERRORS[code].message);
+    this.name = 'RequestError';
+    this.code = code;
+    this.details = more.details;
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+/** What a request did wrong, by the path of the field; a batch over its bound is too large rather than malformed. */
+export function requestErrorOf(error: z.core.$ZodError): RequestError {
+  const details = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const oversized = error.issues.some(
+    (issue) => issue.code === 'too_big' && issue.path.join('.') === 'items',
+  );
+  return new RequestError(oversized ? 'too_large' : 'invalid_request', { details: details.slice(0, 20) });
+}
+
+/** Any error as a `RequestError`; `internal` is what nobody foresaw. */
+export function asRequestError(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  // The framework's own: a body that is not JSON
+  if (error instanceof HTTPException && error.status === 400) {
+    return new RequestError('invalid_request', {
+      details: [{ path: '', message: 'The body is not JSON.' }],
+    });
+  }
+  return new RequestError('internal');
+}
+
+/** The answer of every request that is not answered with a 2xx. */
+export function errorAnswer(c: Context<HttpEnvironment>, { code, details, retryAfter }: RequestError) {
+  const { status, message } = ERRORS[code];
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
+  const body: ErrorBody = {
+    error: { code, message, requestId: c.get('requestId'), ...(details ? { details } : {}) },
+  };
+  return c.json(body, status);
+}
