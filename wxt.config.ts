@@ -10,8 +10,9 @@ export default defineConfig({
   publicDir: 'assets',
   manifestVersion: 3,
   manifest: ({ browser }) => ({
-    name: 'Purser',
-    description: 'Shows what a contact costs before you click, and never charges twice.',
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

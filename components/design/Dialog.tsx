@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import './Dialog.css';
+
+type DialogProps = {
+  title: string;
+  children: ReactNode;
+  actions: ReactNode;
+  /** Escape, or the page's own "no": the dialog goes away and nothing happens. */
+  onClose: () => void;
+};
+
+/**
+ * A question that has to be answered before anything else. The browser's own modal dialog: it keeps the focus
+ * inside, makes the page behind inert and gives the focus back. (Libraries add a style element to the page to stop
+ * scrolling, which our content security policy forbids.)
+ */
+export function Dialog({ title, children, actions, onClose }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      role="alertdialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-text`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="dialog__body">
+        <h2 className="dialog__title" id={`${id}-title`}>
+          {title}
+        </h2>
+        <div id={`${id}-text`}>{children}</div>
+        <div className="dialog__actions">{actions}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,25 @@
+/** One language as the pages speak it. */
+export type Language = {
+  /** BCP 47, for `Intl` and for the `lang` attribute. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The message under a key, placeholders not filled in; an empty text when there is none. */
+  readonly message: (key: string) => string;
+};
+
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'iw', 'ur', 'yi']);
+
+/**
+ * The language of the messages that were found, in the person's own regional form: a British browser with English
+ * messages writes British dates.
+ * @param messages the language that the messages are written in
+ * @param preferred what the person asked the browser for, best first
+ */
+export function describeLanguage(
+  messages: string,
+  preferred: readonly string[],
+): Pick<Language, 'locale' | 'direction'> {
+  const spoken = messages.split('-')[0] ?? messages;
+  const locale = preferred.find((tag) => tag.split('-')[0] === spoken) ?? messages;
+  return { locale, direction: RIGHT_TO_LEFT.has(spoken) ? 'rtl' : 'ltr' };
+}
