@@ -18,6 +18,20 @@ export function columnNamed(type: RowType, name: string): Column | undefined {
   return kind === undefined ? undefined : { path, kind };
 }
 
+/** Every column with what it holds, for people. `*` stands for 1, 2, 3... */
+export function columnsText(): string {
+  const text = (type: RowType) => [...COLUMNS[type]].map(([name, kind]) => `  ${name} (${kind})`);
+  const synonyms = Object.entries(CONTACT_SYNONYMS).map(([name, path]) => `  ${name} = ${path}`);
+  return [
+    ['Contacts (personId and a name are required):', ...text('contact')],
+    ['Other names for columns of contacts:', ...synonyms],
+    ['Companies (companyId and name are required):', ...text('company')],
+    ['texts, numbers: values separated by semicolons.'],
+  ]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
 function meant(name: string): string {
   const pattern = CONTACT_SYNONYMS[name.replace(INDEX, '*')];
   const [index = '1'] = name.match(INDEX) ?? [];

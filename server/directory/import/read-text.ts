@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { UnusableFile } from './rows.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file.',
   EACCES: 'The file may not be read. Change its permissions.',
   EPERM: 'The file may not be read. Change its permissions.',
-  EISDIR: 'This is a directory. Name a file.',
 };
 
 /**
@@ -33,10 +33,25 @@ export async function* readText(path: string, onRead: (bytes: number) => void): 
       onRead(bytes.length);
     }
   } catch (error) {
-    throw isSystemError(error) ? new UnusableFile(SENTENCES[error.code] ?? error.message) : error;
+    throw asUnusable(error);
   }
   yield (held + decoder.decode()).replaceAll('\r', '\n');
 }
+
+/**
+ * The size of a file in bytes.
+ * @throws UnusableFile when there is none
+ */
+export async function fileSize(path: string): Promise<number> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw asUnusable(error);
+  });
+  if (!found.isFile()) throw new UnusableFile('This is not a file.');
+  return found.size;
+}
+
+const asUnusable = (error: unknown): unknown =>
+  isSystemError(error) ? new UnusableFile(SENTENCES[error.code] ?? error.message) : error;
 
 const isSystemError = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
