@@ -19,8 +19,9 @@ export type ChargeCommand = {
   /** The subject asked not to be processed: refused before any price. */
   readonly doNotProcess: boolean;
   /**
-   * Why this member may not spend now, whatever the price. The key's stored answer still comes first: what was
-   * charged before a demotion stays charged when its answer is asked for again.
+   * Why this member may not spend now. `not_a_member` refuses everything, `role_cannot_spend` only what credits are due
+   * for. The key's stored answer still comes first: what was charged before a demotion stays charged when its answer is
+   * asked for again.
    */
   readonly memberRefusal?: 'role_cannot_spend' | 'not_a_member';
   /** Credits; the charge never costs more. */
