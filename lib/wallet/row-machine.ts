@@ -71,7 +71,10 @@ export function advance(row: OutboxRow, event: RowEvent): OutboxRow {
         ? { ...row, attempts: row.attempts + 1, notBefore: event.notBefore, lastFailure: event.note }
         : row;
     case 'undecidable':
-      return isWaiting(row) ? { ...row, state: 'attention', lastFailure: event.note } : row;
+      // A settled row only asked for its data: without it, the next click fetches it for 0 credits.
+      return isWaiting(row)
+        ? { ...row, state: 'attention', lastFailure: event.note }
+        : without(row, 'contactMissing');
     case 'cancel':
       return neverLeft(row) ? finish(row, 'cancelled', event.at) : row;
     case 'expire':

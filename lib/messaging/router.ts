@@ -1,0 +1,73 @@
+import { failure, type Result } from '../protocol/errors.ts';
+import {
+  envelopeSchema,
+  MESSAGES,
+  type MessageName,
+  type MessageRequest,
+  type MessageResponse,
+} from '../protocol/messages.ts';
+import { allows, type Sender, tierOf } from './sender-tier.ts';
+
+export type Asker = Sender & { readonly tab?: { readonly id?: number | undefined } | undefined };
+
+/** One handler for every message; none can be forgotten. */
+export type Handlers = {
+  readonly [N in MessageName]: (
+    request: MessageRequest<N>,
+    sender: Asker,
+  ) => Promise<Result<MessageResponse<N>>>;
+};
+
+export type RouterParts = {
+  readonly handlers: Handlers;
+  /** Resolves when the wallet is open. */
+  readonly ready: Promise<unknown>;
+  readonly own: { readonly id: string; readonly origin: string; readonly version: string };
+  /** Which of our errors a throw was. */
+  readonly failureOf: (error: unknown) => Result<never>;
+};
+
+/**
+ * The background's one ear. Every answer is a Result; nothing a sender can do makes it throw.
+ * @returns `undefined`, at once, for what is not a message of ours: then somebody else may answer
+ */
+export function createRouter(parts: RouterParts) {
+  return (message: unknown, sender: Asker): Promise<Result<unknown>> | undefined => {
+    const envelope = envelopeSchema.safeParse(message);
+    return envelope.success ? answer(parts, envelope.data, sender) : undefined;
+  };
+}
+
+async function answer(
+  { handlers, ready, own, failureOf }: RouterParts,
+  envelope: { purser: string; version: string; request?: unknown },
+  sender: Asker,
+): Promise<Result<unknown>> {
+  const tier = tierOf(sender, own);
+  if (!tier) return failure('not_allowed');
+  if (envelope.version !== own.version) return failure('outdated_page');
+  const name = envelope.purser;
+  if (!isMessageName(name)) return failure('invalid_request');
+  if (!allows(MESSAGES[name].tier, tier)) return failure('not_allowed');
+  try {
+    await ready;
+    return await dispatch(handlers, name, envelope.request, sender);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function dispatch<N extends MessageName>(
+  handlers: Handlers,
+  name: N,
+  request: unknown,
+  sender: Asker,
+): Promise<Result<MessageResponse<N>>> | Result<never> {
+  const schema: {
+    safeParse(value: unknown): { success: true; data: MessageRequest<N> } | { success: false };
+  } = MESSAGES[name].request;
+  const parsed = schema.safeParse(request);
+  return parsed.success ? handlers[name](parsed.data, sender) : failure('invalid_request');
+}
+
+const isMessageName = (name: string): name is MessageName => Object.hasOwn(MESSAGES, name);

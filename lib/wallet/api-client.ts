@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import {
+  type EntitlementsPage,
+  type EntriesPage,
+  entitlementsPageSchema,
+  entriesPageSchema,
+  type PostChargesRequest,
+  type PostChargesResponse,
+  postChargesResponseSchema,
+  type Wallet,
+  walletSchema,
+} from '../protocol/wallet-api.ts';
+import { type CallFailure, classify, UNREACHABLE } from './api-failure.ts';
+import type { Device } from './device.ts';
+
+/** Longer, and the worker may be stopped before the answer is stored. */
+const TIMEOUT_MS = 15_000;
+const PAGE = 1000;
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: CallFailure };
+
+export type Api = {
+  wallet(): Promise<Answer<Wallet>>;
+  charges(request: PostChargesRequest): Promise<Answer<PostChargesResponse>>;
+  entries(after: number, epoch: string | undefined): Promise<Answer<EntriesPage>>;
+  entitlements(after: number): Promise<Answer<EntitlementsPage>>;
+};
+
+/** `/v1` with the sign-in of one session. Never throws; an answer that does not parse is an unknown outcome. */
+export function createApi(
+  device: Pick<Device, 'fetch' | 'now'>,
+  session: { readonly serverUrl: string; readonly token: string },
+): Api {
+  const call = <T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Answer<T>> =>
+    request(device, `${session.serverUrl}/v1${path}`, schema, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${session.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  return {
+    wallet: () => call('/wallet', walletSchema),
+    charges: (charges) => call('/charges', postChargesResponseSchema, charges),
+    entries: (after, epoch) =>
+      call(
+        `/wallet/entries?${new URLSearchParams({ after: `${after}`, limit: `${PAGE}`, ...(epoch && { epoch }) })}`,
+        entriesPageSchema,
+      ),
+    entitlements: (after) =>
+      call(`/wallet/entitlements?after=${after}&limit=${PAGE}`, entitlementsPageSchema),
+  };
+}
+
+/** What every request of the extension has in common: no cookies, no referrer, no redirect that takes the token along. */
+export async function exchange(
+  device: Pick<Device, 'fetch'>,
+  url: string,
+  init: RequestInit,
+): Promise<{ response: Response; body: unknown } | undefined> {
+  try {
+    const response = await device.fetch(url, {
+      ...init,
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    return { response, body: parseJson(text) };
+  } catch {
+    // Offline, refused, cut off, too slow: the browser does not say which, and for a charge all mean "unknown".
+    return undefined;
+  }
+}
+
+async function request<T>(
+  device: Pick<Device, 'fetch' | 'now'>,
+  url: string,
+  schema: z.ZodType<T>,
+  init: RequestInit,
+): Promise<Answer<T>> {
+  const exchanged = await exchange(device, url, init);
+  if (!exchanged) return { ok: false, failure: UNREACHABLE };
+  const { response, body } = exchanged;
+  if (response.ok) {
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return { ok: true, value: parsed.data };
+    return { ok: false, failure: { class: 'unknown', code: 'not_a_server', status: response.status } };
+  }
+  const retryAfter = response.headers.get('retry-after');
+  return { ok: false, failure: classify(response.status, errorCode(body), retryAfter, device.now()) };
+}
+
+const errorSchema = z.union([
+  z.object({ error: z.object({ code: z.string() }) }).transform((body) => body.error.code),
+  z.object({ code: z.string() }).transform((body) => body.code),
+]);
+
+/** The code in an error's body, ours or the sign-in library's. */
+export function errorCode(body: unknown): string {
+  const parsed = errorSchema.safeParse(body);
+  return parsed.success ? parsed.data : '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

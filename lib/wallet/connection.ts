@@ -1,0 +1,28 @@
+import type { CallFailure } from './api-failure.ts';
+import type { Device } from './device.ts';
+import { CONNECTION, type Connection, readMeta, writeMeta } from './meta.ts';
+import { withDb } from './with-database.ts';
+
+/**
+ * What the last request said, with since when; never `navigator.onLine`.
+ * @returns whether the state is another one than before
+ */
+export async function noteConnection(
+  device: Pick<Device, 'wallet' | 'now'>,
+  state: Connection['state'],
+): Promise<boolean> {
+  return withDb(device.wallet, (db) =>
+    db.transaction('rw', db.meta, async () => {
+      const before = await readMeta(db.meta, CONNECTION);
+      if (before?.state === state) return false;
+      await writeMeta(db.meta, CONNECTION, { state, since: device.now() });
+      return true;
+    }),
+  );
+}
+
+/** A server that answers, with a refusal or with "not now", is a server that can be reached. */
+export function connectionAfter(failure: CallFailure): Connection['state'] {
+  if (failure.class === 'auth') return 'signed_out';
+  return failure.class === 'unknown' ? 'unreachable' : 'online';
+}

@@ -1,0 +1,21 @@
+import type { CacheDatabase } from './cache-database.ts';
+import type { WalletDatabase } from './database.ts';
+
+/** Everything outside the rules that the wallet needs, passed in: storage, time, chance, the network, the browser. */
+export type Device = {
+  readonly wallet: WalletDatabase;
+  readonly cache: CacheDatabase;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** ms since 1970, by this device's clock. */
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** A UUIDv7. */
+  readonly newKey: () => string;
+  readonly locks: Pick<LockManager, 'request'>;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Something that pages show changed; `waiting`: charges that still need the server, `badge`: those to show. */
+  readonly changed: (work: { waiting: number; badge: number }) => Promise<void>;
+  /** A fault that nobody waits for. */
+  readonly report: (error: unknown) => void;
+};

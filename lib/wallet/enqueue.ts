@@ -1,0 +1,97 @@
+import { Dexie } from 'dexie';
+import type { Revealable } from '../protocol/messages.ts';
+import { aliasesOf, type PersonRef } from '../protocol/person.ts';
+import { standingOf } from './balance.ts';
+import type { WalletDatabase } from './database.ts';
+import { CURSOR, readMeta, type SessionRecord, SNAPSHOT } from './meta.ts';
+import { type Outbox, readOutbox } from './outbox.ts';
+import type { NewOutboxRow, OutboxRow } from './outbox-row.ts';
+import { isSamePerson } from './same-person.ts';
+import { withDb } from './with-database.ts';
+
+export type Wish = {
+  readonly key: string;
+  readonly surface: 'extension' | 'platform';
+  readonly person: PersonRef;
+  readonly dataPoint: Revealable;
+  /** Credits: what the person agreed to, and what the row holds. */
+  readonly ceiling: number;
+  /** Device time, ms. */
+  readonly at: number;
+  /** The policy's bounds count only while the server cannot be reached. */
+  readonly offline: boolean;
+};
+
+export type Enqueued =
+  | { readonly kind: 'queued'; readonly key: string }
+  | { readonly kind: 'joined'; readonly key: string }
+  | { readonly kind: 'not_enough_credits'; readonly available: number }
+  | { readonly kind: 'too_many'; readonly waiting: number }
+  | { readonly kind: 'too_much_held'; readonly held: number };
+
+/**
+ * Writes a click down: key, person, ceiling and hold in one strict transaction. When this resolves with `queued`, the
+ * charge is on disk and will not be lost. A second click on the same data point joins the row that is there.
+ */
+export async function enqueue(wallet: WalletDatabase, session: SessionRecord, wish: Wish): Promise<Enqueued> {
+  return withDb(wallet, async (db) => {
+    try {
+      return await db.transaction('rw', db.outbox, db.meta, () => decide(db, session, wish));
+    } catch (error) {
+      if (!(error instanceof Dexie.ConstraintError)) throw error;
+      const joined = findActive(await readOutbox(db, session.account.id), wish);
+      if (!joined) throw error;
+      return { kind: 'joined', key: joined.key };
+    }
+  });
+}
+
+async function decide(db: WalletDatabase, session: SessionRecord, wish: Wish): Promise<Enqueued> {
+  const accountId = session.account.id;
+  const outbox = await readOutbox(db, accountId);
+  const active = findActive(outbox, wish);
+  if (active) return { kind: 'joined', key: active.key };
+  const cursor = await readMeta(db.meta, CURSOR, accountId);
+  const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
+  const standing = standingOf(cursor, snapshot, outbox);
+  const available = standing?.available ?? 0;
+  if (wish.ceiling > available) return { kind: 'not_enough_credits', available };
+  if (wish.offline && snapshot) {
+    const { maxQueued, maxHeld } = snapshot.wallet.offlinePolicy;
+    const waiting = outbox.rows.length + outbox.unreadable.length;
+    if (waiting >= maxQueued) return { kind: 'too_many', waiting };
+    const held = standing?.held ?? 0;
+    if (wish.ceiling > 0 && held + wish.ceiling > maxHeld) return { kind: 'too_much_held', held };
+  }
+  await db.outbox.add(newRow(session, wish));
+  return { kind: 'queued', key: wish.key };
+}
+
+export function findActive(
+  outbox: Pick<Outbox, 'rows'>,
+  wanted: { readonly person: PersonRef; readonly dataPoint: Revealable },
+): OutboxRow | undefined {
+  return outbox.rows.find(
+    (row) => row.dataPoint === wanted.dataPoint && isSamePerson(row.person, wanted.person),
+  );
+}
+
+function newRow(session: SessionRecord, wish: Wish): NewOutboxRow {
+  const { key, surface, person, dataPoint, ceiling, at } = wish;
+  const [strongest] = aliasesOf(person);
+  return {
+    key,
+    activeKey: `${session.account.id}:${strongest}:${dataPoint}`,
+    payloadVersion: 1,
+    accountId: session.account.id,
+    memberId: session.member.id,
+    surface,
+    person,
+    dataPoint,
+    ceiling,
+    state: 'queued',
+    createdAt: at,
+    attempts: 0,
+    notBefore: 0,
+  };
+}

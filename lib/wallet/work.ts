@@ -1,0 +1,22 @@
+import type { WalletDatabase } from './database.ts';
+import { readMeta, SESSION } from './meta.ts';
+import { readMissingContacts, readOutbox } from './outbox.ts';
+import { withDb } from './with-database.ts';
+
+/**
+ * What is left to do for the member who is signed in.
+ * @returns `waiting`: rows that still need the server, so that the alarm must stay; `badge`: charges to show as undecided
+ */
+export function countWork(wallet: WalletDatabase): Promise<{ waiting: number; badge: number }> {
+  return withDb(wallet, (db) =>
+    db.transaction('r', db.outbox, db.meta, async () => {
+      const session = await readMeta(db.meta, SESSION);
+      if (!session) return { waiting: 0, badge: 0 };
+      const { rows, unreadable } = await readOutbox(db, session.account.id);
+      const missing = await readMissingContacts(db, session.account.id);
+      const undecided = rows.filter((row) => row.state !== 'confirming').length + unreadable.length;
+      const needy = rows.filter((row) => row.state !== 'attention').length + missing.length;
+      return { waiting: session.ended ? 0 : needy, badge: undecided };
+    }),
+  );
+}
