@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
 import type { ErrorBody } from '../../lib/protocol/wallet-api.ts';
+import { LedgerUnavailable } from '../ledger/errors.ts';
 import type { HttpEnvironment } from './environment.ts';
 
 type Details = NonNullable<ErrorBody['error']['details']>;
@@ -47,6 +48,7 @@ export function asRequestError(error: unknown): RequestError {
       details: [{ path: '', message: 'The body is not JSON.' }],
     });
   }
+  if (error instanceof LedgerUnavailable) return new RequestError('unavailable', { retryAfter: 2 });
   return new RequestError('internal');
 }
 

@@ -1,10 +1,7 @@
 import type { Kysely } from 'kysely';
-import { v5 as uuidV5 } from 'uuid';
+import { PLANS, type PlanId } from '../../lib/credits/plans.ts';
 import type { Database } from '../database/schema.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-
-/** What everybody starts with (design, section 9, "Money"). */
-export const OPENING = { planId: 'free', grant: 40 } as const;
 
 /**
  * The account a person works in after signing in: the one joined last, or else one of their own, made now.
@@ -25,26 +22,21 @@ export async function accountOf(
     .executeTakeFirst();
   if (joined && joined.slug !== slug) return joined.id;
   const accountId = joined?.id ?? (await makeAccount(db, userId, slug));
-  await open(ledger, accountId, OPENING, now());
+  await openWithGrant(ledger, accountId, 'free', now());
   return accountId;
 }
 
-/** Opens the ledger of an account with its first grant, once. */
-export async function open(
+/** Opens the ledger of an account with its plan's first allowance, once. */
+export async function openWithGrant(
   ledger: Ledger,
   accountId: string,
-  opening: { planId: string; grant: number },
+  planId: PlanId,
   at: Date,
 ): Promise<void> {
   const balance = await ledger.balance(accountId);
   if (balance && balance.head.seq > 0) return;
-  await ledger.openAccount({ accountId, planId: opening.planId, at });
-  await ledger.credit({
-    accountId,
-    kind: 'grant',
-    amount: opening.grant,
-    key: uuidV5('opening-grant', accountId),
-  });
+  await ledger.openAccount({ accountId, planId, at });
+  await ledger.credit({ accountId, kind: 'grant', amount: PLANS[planId].allowance, key: 'opening' });
 }
 
 function makeAccount(db: Kysely<Database>, userId: string, slug: string): Promise<string> {
