@@ -20,7 +20,7 @@ const COMMIT: Statement = { sql: 'COMMIT', parameters: [] };
 /** States after which nobody can say what became of the transaction, or in which trying again can succeed. */
 const TROUBLE = /^(08|40|53|55|57|58|XX)|^25P0[34]$/;
 
-/** A lane on PostgreSQL: its own pipelined client, never one of a pool (`reference` measurements in docs/decisions.md). */
+/** A lane on PostgreSQL: its own pipelined client, never one of a pool. */
 export async function openPostgresLane(config: ClientConfig): Promise<LaneConnection> {
   const client = new Client({ ...config, pipeline: true });
   client.on('error', () => {}); // every statement under way is told; without a listener it would end the process
@@ -42,20 +42,28 @@ export async function openPostgresLane(config: ClientConfig): Promise<LaneConnec
     return client.query({ name, text: sql, values: [...parameters] });
   };
 
+  let broken = false;
+  const transact: LaneConnection['transact'] = async (first, then) => {
+    const read = await all([BEGIN, ...first].map(issue));
+    const { statements, value } = then(read.slice(1).map((result) => result.rows));
+    const written = await all([...statements, COMMIT].map(issue));
+    // A COMMIT after a failed statement succeeds with the tag ROLLBACK
+    const tag = written.at(-1)?.command;
+    if (tag !== 'COMMIT') throw new StatementRefused('25P02', new Error(`COMMIT answered ${tag}`));
+    return value;
+  };
+
   return {
     async transact(first, then) {
-      const read = await all([BEGIN, ...first].map(issue));
-      const { statements, value } = then(read.slice(1).map((result) => result.rows));
-      const written = await all([...statements, COMMIT].map(issue));
-      // A COMMIT after a failed statement succeeds with the tag ROLLBACK
-      const tag = written.at(-1)?.command;
-      if (tag !== 'COMMIT') throw new StatementRefused('25P02', new Error(`COMMIT answered ${tag}`));
+      broken = true;
+      const value = await transact(first, then);
+      broken = false;
       return value;
     },
-    // An end by force: whatever transaction was open is rolled back by the server
+    // After a failure by force: whatever transaction is open is rolled back by the server
     async close() {
-      if (client.getTransactionStatus() === 'I') await client.end();
-      else client.connection.stream.destroy();
+      if (broken) client.connection.stream.destroy();
+      else await client.end();
     },
   };
 }

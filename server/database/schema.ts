@@ -1,5 +1,5 @@
-import type { IdentityTables } from '../identity/tables.ts';
 import type { DirectoryTables } from '../directory/tables.ts';
+import type { IdentityTables } from '../identity/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
 
 /** Tables as Kysely sees them. Each folder describes its own in `tables.ts`; this joins them with `&`. */

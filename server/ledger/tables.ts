@@ -27,7 +27,8 @@ type AccountsTable = {
   cycle_no: number;
   cycle_start: Date;
   cycle_end: Date;
-  anchor_day: number;
+  /** What cycles are counted from, see `lib/credits/cycle.ts`. */
+  cycle_anchor: Date;
   head_hash: Uint8Array;
 };
 

@@ -17,7 +17,7 @@ const TABLES = [
     cycle_no integer NOT NULL,
     cycle_start timestamptz(3) NOT NULL,
     cycle_end timestamptz(3) NOT NULL,
-    anchor_day smallint NOT NULL CHECK (anchor_day BETWEEN 1 AND 31),
+    cycle_anchor timestamptz(3) NOT NULL,
     head_hash bytea NOT NULL CHECK (length(head_hash) = 32),
     CHECK (plan >= held_plan AND purchased >= held_purchased)
   ) WITH (fillfactor = 50)`,
