@@ -26,7 +26,8 @@ export function postgresDirectory(db: Kysely<Database>): Directory {
   };
 }
 
-const jsonList = (values: readonly string[]) => sql`cast(${JSON.stringify(values)} AS jsonb)`;
+/** A list that is never empty: no id and no alias is an empty text. */
+const listOf = (values: readonly string[]) => sql.join(values.length > 0 ? values : ['']);
 
 /**
  * Aliases that leave the directory. The hash of an address stays inside: who bought only the phone could guess the
@@ -59,9 +60,9 @@ async function contactsUnder(
       o.record AS company, ${SHOWN_ALIASES} AS aliases
     FROM contacts c LEFT JOIN companies o USING (company_id)
     WHERE c.contact_id IN (
-      SELECT a.contact_id FROM contact_aliases a
-        WHERE a.alias IN (SELECT jsonb_array_elements_text(${jsonList(people.flatMap(aliasesOf))}))
-      UNION SELECT jsonb_array_elements_text(${jsonList(people.flatMap(({ contactId }) => contactId ?? []))})
+      SELECT a.contact_id FROM contact_aliases a WHERE a.alias IN (${listOf(people.flatMap(aliasesOf))})
+      UNION SELECT i.contact_id FROM contacts i
+        WHERE i.contact_id IN (${listOf(people.flatMap(({ contactId }) => contactId ?? []))})
     )
   `.execute(db);
   return rows.map((row) => contactFrom(contactRowSchema.parse(row)));
@@ -87,7 +88,7 @@ async function aliasesOfContacts(
   if (contactIds.length === 0) return new Map();
   const { rows } = await sql<{ contact_id: string; aliases: string[] }>`
     SELECT c.contact_id, ${SHOWN_ALIASES} AS aliases FROM contacts c
-    WHERE c.contact_id IN (SELECT jsonb_array_elements_text(${jsonList(contactIds)}))
+    WHERE c.contact_id IN (${listOf(contactIds)})
   `.execute(db);
   return new Map(rows.map(({ contact_id, aliases }) => [contact_id, aliases]));
 }

@@ -16,18 +16,26 @@ type Problem = { readonly field: string; readonly reason: string };
 export function parseRow(type: RowType, row: RawRow): ParsedRow | Rejection[] {
   const data = nested(type, row);
   if (isRejection(data)) return [data];
-  const refuse = (problems: readonly Problem[]) =>
-    problems.map((problem) => ({ line: row.line, ...problem }));
-  if (type === 'company') {
-    const parsed = companyRowSchema.safeParse(data);
-    if (!parsed.success) return refuse(parsed.error.issues.map(problemOf));
-    const { companyId, ...company } = parsed.data;
-    return { line: row.line, type, record: { companyId, company } };
-  }
+  const parsed = type === 'contact' ? parseContact(data) : parseCompany(data);
+  return Array.isArray(parsed)
+    ? parsed.map((problem) => ({ line: row.line, ...problem }))
+    : { line: row.line, ...parsed };
+}
+
+/** A company as nested data, in the shape of `companyRowSchema`. */
+export function parseCompany(data: unknown): { type: 'company'; record: CompanyRecord } | Problem[] {
+  const parsed = companyRowSchema.safeParse(data);
+  if (!parsed.success) return parsed.error.issues.map(problemOf);
+  const { companyId, ...company } = parsed.data;
+  return { type: 'company', record: { companyId, company } };
+}
+
+/** A contact as nested data, in the shape of `contactRowSchema`. */
+export function parseContact(data: unknown): { type: 'contact'; record: ContactRecord } | Problem[] {
   const parsed = contactRowSchema.safeParse(data);
-  if (!parsed.success) return refuse(parsed.error.issues.map(problemOf));
+  if (!parsed.success) return parsed.error.issues.map(problemOf);
   const record = contactRecord(parsed.data);
-  return 'reason' in record ? refuse([record]) : { line: row.line, type, record };
+  return 'reason' in record ? [record] : { type: 'contact', record };
 }
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
