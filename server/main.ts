@@ -1,17 +1,21 @@
 import { pino } from 'pino';
 import { ConfigError, parseConfig } from './config.ts';
+import { OpeningError } from './database/errors.ts';
+import { ListenError } from './http/listen.ts';
 import { scrubbedError } from './scrubbed-error.ts';
 import { startServer } from './start.ts';
 
 /** Standard output carries one line, when the server is ready; everything else is a log on standard error. */
 const logger = pino(pino.destination({ dest: 2, sync: true }));
 
+/** What a person can act on is said in its own sentence; of anything else, only where it happened. */
 function fail(error: unknown): never {
-  const foreseen = error instanceof Error && 'code' in error && FORESEEN.has(error.name);
-  logger.fatal({ error: scrubbedError(error) }, foreseen ? error.message : 'the server cannot go on');
+  const foreseen =
+    error instanceof ConfigError || error instanceof ListenError || error instanceof OpeningError;
+  if (foreseen) logger.fatal({ code: error.code, cause: scrubbedError(error.cause) }, error.message);
+  else logger.fatal({ code: 'internal', error: scrubbedError(error) }, 'the server cannot go on');
   process.exit(1);
 }
-const FORESEEN = new Set(['ConfigError', 'ListenError', 'OpeningError']);
 process.on('uncaughtException', fail);
 
 const config = parseConfig(process.argv.slice(2), process.env);

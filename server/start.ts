@@ -3,7 +3,6 @@ import type { ServerConfig } from './config.ts';
 import type { Engine } from './database/engine.ts';
 import { openDatabase } from './database/open.ts';
 import { type DemoSignIn, prepareDemo } from './demo/demo.ts';
-import { loadDemoData } from './directory/demo/load.ts';
 import { postgresDirectory } from './directory/postgres-directory.ts';
 import { createApp } from './http/app.ts';
 import { type Listener, listen } from './http/listen.ts';
@@ -46,7 +45,11 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     const secret = config.secret ?? (await identitySecret(config.dataDir));
     const identity = createIdentity({ ...config, db, ledger, secret, logger, now });
     const services = { db, ledger, directory: postgresDirectory(db), identity, logger, now };
-    if (config.demo) await loadDemoData(engine);
+    if (config.demo) {
+      // Only then: the generator of people is larger than the server
+      const { loadDemoData } = await import('./directory/demo-data.ts');
+      await loadDemoData(engine);
+    }
     const demo = config.demo
       ? await prepareDemo({ ...services, auth: identity.auth }, config.dataDir)
       : undefined;
