@@ -1,3 +1,49 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '../lib/browser.ts';
+import { createAudience } from '../lib/messaging/audience.ts';
+import { browserAirwaves } from '../lib/messaging/browser-airwaves.ts';
+import { createHandlers, failureOf } from '../lib/messaging/handlers.ts';
+import { createRouter } from '../lib/messaging/router.ts';
+import { originOf } from '../lib/messaging/sender-tier.ts';
+import { closeStorageToContentScripts } from '../lib/settings/storage-access.ts';
+import { createBrowserDevice } from '../lib/wallet/browser-device.ts';
+import { FLUSH_ALARM } from '../lib/wallet/schedule.ts';
+import { createWallet } from '../lib/wallet/wallet.ts';
 
-export default defineBackground(() => {});
+// Synchronous, every listener first: an event that woke the worker is lost to a listener that is added after an await.
+export default defineBackground(() => {
+  const audience = createAudience(browserAirwaves);
+  const device = createBrowserDevice(audience.tellChanged);
+  const wallet = createWallet(device);
+  let started: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    started ??= wallet.start().catch((error) => {
+      started = undefined;
+      throw error;
+    });
+    return started;
+  };
+
+  const route = createRouter({
+    handlers: createHandlers(wallet, audience, () => browser.runtime.openOptionsPage()),
+    ready,
+    own: {
+      id: browser.runtime.id,
+      origin: originOf(browser.runtime.getURL('/')),
+      version: browser.runtime.getManifest().version,
+    },
+    failureOf: (error) => failureOf(error, device.report),
+  });
+  browser.runtime.onMessage.addListener((message: unknown, sender) => route(message, sender));
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === FLUSH_ALARM) ready().then(wallet.wake).catch(device.report);
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') browser.tabs.create({ url: '/welcome.html' }).catch(device.report);
+  });
+  // Its event is what wakes the worker when the browser starts; the start below does the work.
+  browser.runtime.onStartup.addListener(() => {});
+
+  closeStorageToContentScripts().catch(device.report);
+  ready().catch(device.report);
+});

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { failure, type Result } from '../protocol/errors.ts';
 import {
   envelopeSchema,
@@ -20,9 +21,9 @@ export type Handlers = {
 
 export type RouterParts = {
   readonly handlers: Handlers;
-  /** Resolves when the wallet is open. */
-  readonly ready: Promise<unknown>;
-  readonly own: { readonly id: string; readonly origin: string; readonly version: string };
+  /** Resolves when the wallet is open; tried again by the next message when it failed. */
+  readonly ready: () => Promise<unknown>;
+  readonly own: { readonly id: string; readonly origin: string | undefined; readonly version: string };
   /** Which of our errors a throw was. */
   readonly failureOf: (error: unknown) => Result<never>;
 };
@@ -50,7 +51,7 @@ async function answer(
   if (!isMessageName(name)) return failure('invalid_request');
   if (!allows(MESSAGES[name].tier, tier)) return failure('not_allowed');
   try {
-    await ready;
+    await ready();
     return await dispatch(handlers, name, envelope.request, sender);
   } catch (error) {
     return failureOf(error);
@@ -63,11 +64,27 @@ function dispatch<N extends MessageName>(
   request: unknown,
   sender: Asker,
 ): Promise<Result<MessageResponse<N>>> | Result<never> {
-  const schema: {
-    safeParse(value: unknown): { success: true; data: MessageRequest<N> } | { success: false };
-  } = MESSAGES[name].request;
-  const parsed = schema.safeParse(request);
+  const parsed = REQUESTS[name](request);
   return parsed.success ? handlers[name](parsed.data, sender) : failure('invalid_request');
 }
+
+type Parse<T> = (raw: unknown) => { success: true; data: T } | { success: false };
+const parse =
+  <T>(schema: z.ZodType<T>): Parse<T> =>
+  (raw) =>
+    schema.safeParse(raw);
+
+/** The schemas again, in a form in which the compiler ties each to its message. */
+const REQUESTS: { readonly [N in MessageName]: Parse<MessageRequest<N>> } = {
+  quote: parse(MESSAGES.quote.request),
+  reveal: parse(MESSAGES.reveal.request),
+  openOptions: parse(MESSAGES.openOptions.request),
+  session: parse(MESSAGES.session.request),
+  signIn: parse(MESSAGES.signIn.request),
+  signUp: parse(MESSAGES.signUp.request),
+  signOut: parse(MESSAGES.signOut.request),
+  sync: parse(MESSAGES.sync.request),
+  cancel: parse(MESSAGES.cancel.request),
+};
 
 const isMessageName = (name: string): name is MessageName => Object.hasOwn(MESSAGES, name);

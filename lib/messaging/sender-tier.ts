@@ -17,10 +17,11 @@ const LINKEDIN = 'https://www.linkedin.com';
  */
 export function tierOf(
   sender: Sender,
-  own: { readonly id: string; readonly origin: string },
+  own: { readonly id: string; readonly origin: string | undefined },
 ): Tier | undefined {
   if (sender.id !== own.id) return undefined;
   const origin = sender.origin ?? originOf(sender.url);
+  if (origin === undefined) return undefined;
   if (origin === own.origin) return 'page';
   if (origin === LINKEDIN && sender.frameId === 0) return 'content';
   return undefined;
@@ -29,8 +30,8 @@ export function tierOf(
 /** A page of ours may ask whatever the content script may. */
 export const allows = (needed: Tier, is: Tier): boolean => is === 'page' || needed === 'content';
 
-function originOf(url: string | undefined): string | undefined {
+/** The origin of an address, an extension's own too: the URL standard gives those none, browsers' senders do. */
+export function originOf(url: string | undefined): string | undefined {
   const parsed = url === undefined ? null : URL.parse(url);
-  // An extension's own scheme has no origin in the URL standard; the browser's `origin` field has.
   return parsed ? `${parsed.protocol}//${parsed.host}` : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ButtonState, MessageRequest } from '../protocol/messages.ts';
-import { buttonState, endState, ownState, priceState, waitingState } from './button-state.ts';
+import { buttonState, endState, ownState, priceState } from './button-state.ts';
 import type { Device } from './device.ts';
 import { type Enqueued, enqueue } from './enqueue.ts';
 import { readRow } from './outbox.ts';

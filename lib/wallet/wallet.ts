@@ -42,10 +42,10 @@ export function createWallet(device: Device): Wallet {
   const contacts = createContactCache(device.cache);
   const progress = createProgress();
   const inFlight = new Set<string>();
+  const tell = oneAfterTheOther(async () => device.changed(await countWork(device.wallet)));
   const changed = (): void => {
     tell().catch(device.report);
   };
-  const tell = async (): Promise<void> => device.changed(await countWork(device.wallet));
   const sync = createSync({ device, owned, contacts, progress, inFlight, changed });
   const quoteParts = { device, owned, contacts, inFlight: (key: string) => inFlight.has(key) };
 
@@ -98,5 +98,14 @@ export function createWallet(device: Device): Wallet {
       changed();
       return { cancelled: rows.some((row) => row.state === 'cancelled') };
     },
+  };
+}
+
+/** Runs never overlap, so that what an older one counted cannot overwrite what a newer one did. */
+function oneAfterTheOther(run: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(run, run);
+    return last;
   };
 }

@@ -1,0 +1,36 @@
+import { type Failure, failure, ok } from '../protocol/errors.ts';
+import type { Wallet } from '../wallet/wallet.ts';
+import { StorageUnavailable } from '../wallet/with-database.ts';
+import type { Audience } from './audience.ts';
+import type { Handlers } from './router.ts';
+
+/** What each message does. Contracts and tiers are in `lib/protocol/messages.ts`. */
+export function createHandlers(
+  wallet: Wallet,
+  audience: Pick<Audience, 'remember'>,
+  openOptions: () => Promise<void>,
+): Handlers {
+  return {
+    quote: async ({ people }, sender) => {
+      if (sender.tab?.id !== undefined) await audience.remember(sender.tab.id);
+      return ok(await wallet.quote(people));
+    },
+    reveal: async (click) => ok(await wallet.reveal(click, 'extension')),
+    openOptions: async () => {
+      await openOptions();
+      return ok(null);
+    },
+    session: async () => ok(await wallet.session()),
+    signIn: ({ serverUrl, ...credentials }) => wallet.signIn(serverUrl, credentials),
+    signUp: ({ serverUrl, ...credentials }) => wallet.signIn(serverUrl, credentials),
+    signOut: async ({ cancelQueued }) => ok(await wallet.signOut(cancelQueued)),
+    sync: () => wallet.sync(),
+    cancel: async ({ key }) => ok(await wallet.cancel(key)),
+  };
+}
+
+/** Which error of the closed list a throw in a handler was. `report` hears the ones nobody expected. */
+export function failureOf(error: unknown, report: (error: unknown) => void): Failure {
+  report(error);
+  return failure(error instanceof StorageUnavailable ? 'storage_unavailable' : 'unexpected');
+}

@@ -1,0 +1,26 @@
+import { v7 } from 'uuid';
+import { browser } from '../browser.ts';
+import { CacheDatabase } from './cache-database.ts';
+import { WalletDatabase } from './database.ts';
+import type { Device } from './device.ts';
+import { scheduleFlush } from './schedule.ts';
+
+/** The wallet's world inside the extension's worker. */
+export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
+  return {
+    wallet: new WalletDatabase(),
+    cache: new CacheDatabase(),
+    fetch: (url, init) => fetch(url, init),
+    now: Date.now,
+    random: Math.random,
+    newKey: () => v7(),
+    locks: navigator.locks,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    report: (error) => reportError(error),
+    changed: async ({ waiting, badge }) => {
+      await scheduleFlush(browser.alarms, waiting);
+      await browser.action.setBadgeText({ text: badge === 0 ? '' : `${badge}` });
+      await tellChanged();
+    },
+  };
+}
