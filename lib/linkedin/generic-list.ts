@@ -48,11 +48,24 @@ function bestLevel(link: PersonAnchor, scope: Element, leads: Map<Element, Ident
 function peopleBeside(element: Element, lead: Identity, leads: Map<Element, Identity>): number {
   const others: Identity[] = [];
   for (const sibling of element.parentElement?.children ?? []) {
-    const other = sibling.tagName === element.tagName ? leads.get(sibling) : undefined;
+    const other = isAlike(sibling, element) ? leads.get(sibling) : undefined;
     if (other === undefined || isSamePerson(other, lead)) continue;
     if (!others.some((known) => isSamePerson(known, other))) others.push(other);
   }
   return others.length;
+}
+
+/** Same tag, or the same tag within plain wrappers. */
+function isAlike(one: Element, other: Element): boolean {
+  return one.tagName === other.tagName || unwrapped(one).tagName === unwrapped(other).tagName;
+}
+
+function unwrapped(element: Element): Element {
+  let inner = element;
+  while (inner.tagName === 'DIV' && inner.children.length === 1 && inner.firstElementChild) {
+    inner = inner.firstElementChild;
+  }
+  return inner;
 }
 
 function inOrder(elements: Iterable<Element>): Element[] {

@@ -1,3 +1,9 @@
+const POSTS = [
+  '[data-urn^="urn:li:activity"], [data-urn^="urn:li:ugcPost"], [data-urn^="urn:li:share"]',
+  '[data-urn^="urn:li:aggregate"], article[data-activity-urn]',
+  '[role="listitem"][componentkey^="expanded"], [data-view-name="feed-full-update"]',
+].join(', ');
+
 /**
  * Every anchor in the markup, with the time it was seen (linkedin.md, section 5). Attributes, roles and
  * structure first; a class is a fallback for one generation of pages. Nothing else in the code knows one.
@@ -75,11 +81,8 @@ export const SELECTORS = {
   recruiterCard: '[data-test-profile-container], .profile__container, #profile-container',
 
   /** Posts: Ember 2018-2026, guest 2021-2026, SDUI 2026. */
-  posts: [
-    '[data-urn^="urn:li:activity"], [data-urn^="urn:li:ugcPost"], [data-urn^="urn:li:share"]',
-    '[data-urn^="urn:li:aggregate"], article[data-activity-urn]',
-    '[role="listitem"][componentkey^="expanded"], [data-view-name="feed-full-update"]',
-  ].join(', '),
+  posts: POSTS,
+  anyPost: `${POSTS}, [role="article"]`,
   /** A post's author block: Ember 2023-2026, 2018-2022, guest 2021-2026. */
   postActor: [
     '.update-components-actor, .update-components-actor__container, .feed-shared-actor',

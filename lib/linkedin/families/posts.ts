@@ -11,8 +11,9 @@ import { leavesIn } from '../text.ts';
 /** The authors of the posts of a feed, a post page or content search, one a post; organisations are nobody. */
 export function authorsOfPosts(page: Page): Person[] {
   if (page.kind === 'searchContent' && isBehindAddress(page.document, 'searchContent')) return [];
-  const posts = [...page.document.querySelectorAll(SELECTORS.posts)].filter((post) => !isAside(post));
-  const outer = posts.filter((post) => !posts.some((other) => other !== post && other.contains(post)));
+  const posts = [...page.document.querySelectorAll(SELECTORS.posts)];
+  // A reshared original stays one when the post around it has lost its urn.
+  const outer = posts.filter((post) => !isAside(post) && !post.parentElement?.closest(SELECTORS.anyPost));
   const people = outer.map((post) => authorOf(post, page)).filter((author) => author !== null);
   return inDocumentOrder(people);
 }

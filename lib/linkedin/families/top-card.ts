@@ -1,6 +1,6 @@
 import { blockAfter } from '../card-text.ts';
 import { contradicts, type Identity, identityOfUrl, isSamePerson, unite } from '../identity.ts';
-import { actionClaims, isAside, type PersonAnchor, personLinks } from '../links.ts';
+import { actionClaims, isAside, mainOf, type PersonAnchor, personLinks } from '../links.ts';
 import { type Description, type Page, type Person, personFrom } from '../person.ts';
 import { SELECTORS } from '../selectors.ts';
 import { blocksIn, cleanLine, cleanName, type TextBlock, textOf } from '../text.ts';
@@ -24,7 +24,7 @@ export function readTopCard(
   const identity = shown && withAddress(page, shown);
   if (identity === null) return null;
   const person = personFrom(page.kind, root, identity, description);
-  if (isOwnProfile(root)) person.self = true;
+  if (isOwnProfile(page, root, identity)) person.self = true;
   return person;
 }
 
@@ -51,9 +51,12 @@ function ownClaims(root: Element): Identity[] {
   return links.map((link) => link.identity);
 }
 
-function isOwnProfile(root: Element): boolean {
+/** Only on one's own profile are there links to edit it. */
+function isOwnProfile({ document }: Page, root: Element, identity: Identity): boolean {
   if (root.querySelector('a[href*="isSelfProfile=true"], [componentkey$="_openToButton"]')) return true;
-  return innerLinks(root).some((link) => /^edit(?:\/|$)/.test(link.sub));
+  return innerLinks(mainOf(document)).some(
+    (link) => /^edit(?:\/|$)/.test(link.sub) && isSamePerson(link.identity, identity),
+  );
 }
 
 /** Reads the texts of a top card, given the element that holds the name. */
