@@ -1,14 +1,15 @@
 import { alsoViewed } from './also-viewed.ts';
 import { pageShell, portrait } from './page-shell.ts';
-import { html, type SamplePerson } from './sample-person.ts';
+import { html, profileUrl, type SamplePerson } from './sample-person.ts';
 
 /** A profile as the Ember application renders it (2022-2025), with a data island that describes the viewer. */
 export function emberProfile(person: SamplePerson, others: readonly SamplePerson[]): string {
-  const path = `/in/${person.slug}/`;
+  const path = new URL(profileUrl(person.slug)).pathname;
   const name = html(person.name);
   const company = html(person.company);
   return pageShell({
     title: `${person.name} | Sample network`,
+    direction: person.direction,
     body: 'class="render-mode-BIGPIPE nav-v2 ember-application boot-complete"',
     app: `<div id="ember3" class="ember-view"><main class="$grid"><div class="$column">
 <section class="artdeco-card $card" data-member-id="${person.memberId}"><div class="$cover"></div>

@@ -24,7 +24,7 @@ export function samplePage(url: string): string | undefined {
   const { origin, pathname } = new URL(url);
   if (origin !== ORIGIN) return undefined;
   if (pathname === '/' || pathname === '/feed/') return feedPage(SAMPLE_PEOPLE);
-  const slug = /^\/in\/([^/]+)\/?$/.exec(pathname)?.[1]?.toLowerCase();
+  const slug = /^\/in\/([^/]+)\/?$/.exec(decodeURI(pathname))?.[1]?.normalize('NFC').toLowerCase();
   const person = SAMPLE_PEOPLE.find((one) => one.slug === slug);
   if (!person) return undefined;
   const others = SAMPLE_PEOPLE.filter((one) => one !== person).slice(0, ALSO_VIEWED);

@@ -30,6 +30,7 @@ export const PAGE_SCRIPT = `(() => {
     await new Promise((done) => setTimeout(done, LATER_MS));
     if (location.href !== address) return;
     document.title = next.title;
+    document.documentElement.dir = next.documentElement.dir;
     document.head.querySelector('style').replaceWith(next.head.querySelector('style'));
     for (const { name } of [...document.body.attributes]) document.body.removeAttribute(name);
     for (const { name, value } of next.body.attributes) document.body.setAttribute(name, value);

@@ -5,6 +5,7 @@ import { html } from './sample-person.ts';
 
 type Shell = {
   title: string;
+  direction?: 'ltr' | 'rtl';
   /** Attributes of `<body>`. */
   body: string;
   /** What the application renders; the in-page navigation swaps it. */
@@ -17,10 +18,10 @@ type Shell = {
  * A whole page. Class names are written as `$card` and come out hashed, another hash on each page, since nothing
  * may depend on them.
  */
-export function pageShell({ title, body, app, rest = '' }: Shell): string {
+export function pageShell({ title, body, app, rest = '', direction = 'ltr' }: Shell): string {
   const hashed = (name: string) =>
     `_${createHash('sha256').update(`${title}/${name}`).digest('hex').slice(0, 8)}`;
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${html(title)}</title>
+  const page = `<!doctype html><html lang="en" dir="${direction}"><head><meta charset="utf-8"><title>${html(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <style>${PAGE_STYLE}</style></head>
 <body ${body}><div id="root"><header class="$bar"><div class="$barIn"><a class="$logo" href="/feed/" data-nav="replace">sample network</a>

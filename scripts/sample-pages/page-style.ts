@@ -16,7 +16,7 @@ a { color: inherit; text-decoration: none; } a:hover { text-decoration: underlin
 @media (max-width: 800px) { .$grid { grid-template-columns: minmax(0, 1fr); } }
 .$card { overflow: hidden; border: 1px solid var(--line); border-radius: 12px; background: var(--card); }
 .$cover { height: 132px; background: linear-gradient(110deg, #40366f, #86709e 55%, #d0a98a); }
-.$photo { display: block; width: 128px; height: 128px; margin: -84px 0 0 24px; border: 4px solid var(--card); border-radius: 50%; }
+.$photo { display: block; width: 128px; height: 128px; margin-block-start: -84px; margin-inline-start: 24px; border: 4px solid var(--card); border-radius: 50%; }
 .$text { padding: 14px 24px 4px; }
 .$nameRow { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; }
 .$name { font-size: 24px; line-height: 30px; font-weight: 650; }
@@ -26,7 +26,7 @@ a { color: inherit; text-decoration: none; } a:hover { text-decoration: underlin
 .$link { font-weight: 600; color: var(--accent); }
 .$mutual { display: block; padding: 8px 24px 0; color: var(--soft); }
 .$actions { display: flex; flex-wrap: wrap; gap: 8px; padding: 14px 24px 22px; }
-.$act { padding: 6px 18px; border: 1px solid var(--accent); border-radius: 8px; background: none; color: var(--accent); font: 600 15px/20px inherit; font-family: inherit; }
+.$act { padding: 6px 18px; border: 1px solid var(--accent); border-radius: 8px; background: none; color: var(--accent); font: 600 15px/20px system-ui, -apple-system, "Segoe UI", sans-serif; }
 .$main { background: var(--accent); color: var(--card); }
 .$section { padding: 18px 24px 20px; } .$section h2 { margin-bottom: 10px; font-size: 18px; font-weight: 650; }
 .$post { padding: 10px 0; border-top: 1px solid var(--line); color: var(--soft); }

@@ -7,6 +7,7 @@ export type SamplePerson = {
   readonly company: string;
   readonly place: string;
   /** The markup that LinkedIn would send: server-driven React (2026), or Ember (2022-2025). */
+  readonly direction: 'ltr' | 'rtl';
   readonly family: 'sdui' | 'ember';
 };
 
@@ -16,4 +17,5 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const html = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
-export const profileUrl = (slug: string): string => `https://www.linkedin.com/in/${slug}/`;
+export const profileUrl = (slug: string): string =>
+  `https://www.linkedin.com/in/${encodeURIComponent(slug)}/`;

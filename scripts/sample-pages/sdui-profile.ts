@@ -11,6 +11,7 @@ export function sduiProfile(person: SamplePerson, others: readonly SamplePerson[
   const card = `com.linkedin.sdui.profile.card.ref${id}Topcard`;
   return pageShell({
     title: `(3) ${person.name} | Sample network`,
+    direction: person.direction,
     body: 'data-rehydrated="true"',
     app: `<div data-sdui-screen="com.linkedin.sdui.flagshipnav.profile.Profile"><main id="workspace" class="$grid"><div class="$column">
 <div componentkey="${card}"><div data-display-contents="true" style="display: contents"><section componentkey="${card}" class="$card">
@@ -21,7 +22,7 @@ export function sduiProfile(person: SamplePerson, others: readonly SamplePerson[
 <p class="$headline">${html(person.headline)}</p><p class="$faint">${html(person.company)} · Example University</p>
 <div class="$where"><p>${html(person.place)}</p><p>·</p><p><a class="$link" href="${url}overlay/contact-info/">Contact info</a></p></div></div></div>
 <a class="$mutual" href="https://www.linkedin.com/search/results/people/?connectionOf=%5B%22${id}%22%5D"><p><strong>Tam Mutualis</strong> and 2 other mutual connections</p></a>
-<div class="$actions"><a class="$act $main" href="/preload/custom-invite/?vanityName=${person.slug}" aria-label="Invite ${name} to connect"><span>Connect</span></a>
+<div class="$actions"><a class="$act $main" href="/preload/custom-invite/?vanityName=${encodeURIComponent(person.slug)}" aria-label="Invite ${name} to connect"><span>Connect</span></a>
 <a class="$act" href="/messaging/compose/?profileUrn=urn%3Ali%3Afsd_profile%3A${id}&amp;recipient=${id}"><span>Message</span></a></div>
 </section></div></div>
 <div componentkey="com.linkedin.sdui.profile.card.ref${person.slug}Activity" class="$card $section"><h2>Activity</h2>

@@ -46,10 +46,10 @@ export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
   const host = element(document, 'div', { [HOST_ATTRIBUTE]: HOST_MARK });
   const root = host.attachShadow({ mode: options.attach });
   const row = element(document, 'div', { class: 'row' });
-  row.append(element(document, 'span', { class: 'mark', 'aria-hidden': 'true' }, icon(document, 'mark')));
+  const mark = element(document, 'span', { class: 'mark', 'aria-hidden': 'true' }, icon(document, 'mark'));
   const status = element(document, 'div', { role: 'status', class: 'unseen' });
   const label = name ? text('detailsOf', { name }) : text('details');
-  const box = element(document, 'div', { class: 'box', role: 'group', 'aria-label': label }, row);
+  const box = element(document, 'div', { class: 'box', role: 'group', 'aria-label': label }, mark, row);
   applyStyles(root, options.view);
 
   const announce = (sentence: string) => {
@@ -98,7 +98,8 @@ function createSlot(
   );
 
   const setNote = (sentence: string | undefined) => {
-    note.textContent = sentence ?? '';
+    const about = element(document, 'b', {}, `${text(dataPoint)}: `);
+    note.replaceChildren(...(sentence ? [element(document, 'bdi', {}, about, sentence)] : []));
     note.hidden = !sentence;
     if (sentence) button.setAttribute('aria-describedby', note.id);
     else button.removeAttribute('aria-describedby');

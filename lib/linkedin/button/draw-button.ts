@@ -8,9 +8,9 @@ export function drawButton(button: HTMLButtonElement, face: ButtonFace, dataPoin
   const separator = () => element(document, 'span', { class: 'unseen' }, ' · ');
   const parts: (Node | string)[] = [icon(document, dataPoint), element(document, 'span', {}, face.what)];
   if (face.detail) {
-    parts.push(separator(), element(document, 'span', { class: 'detail' }, face.detail));
+    parts.push(separator(), element(document, 'bdi', { class: 'detail' }, face.detail));
   }
-  if (face.hint) parts.push(separator(), element(document, 'span', { class: 'hint' }, face.hint));
+  if (face.hint) parts.push(separator(), element(document, 'bdi', { class: 'hint' }, face.hint));
   if (face.busy) parts.push(element(document, 'span', { class: face.detail ? 'spin' : 'bar' }));
 
   button.className = `pill ${face.tone}${face.detail ? ' has-detail' : ''}`;

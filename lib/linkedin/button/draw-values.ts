@@ -43,7 +43,7 @@ function drawValue(document: Document, shown: ShownValue, tools: Tools): HTMLEle
   if (shown.doNotCall) {
     parts.push(element(document, 'span', { class: 'stop' }, icon(document, 'forbidden'), text('doNotCall')));
   } else if (shown.kind) {
-    parts.push(element(document, 'span', { class: 'kind' }, shown.kind));
+    parts.push(element(document, 'bdi', { class: 'kind' }, shown.kind));
   }
   parts.push(drawCopy(document, shown.value, tools));
   return parts;
@@ -92,7 +92,7 @@ function drawMore(
       'aria-expanded': 'false',
       'aria-label': text(`showMore_${dataPoint}`, { count }),
     },
-    text('more', { count }),
+    element(document, 'bdi', { dir: 'ltr' }, text('more', { count })),
   );
   button.addEventListener(
     'click',

@@ -57,7 +57,6 @@ export function buttonFace(shown: ShownState, dataPoint: Revealable, text: Text)
       return face('action', text('outdatedName', { label }), {
         detail: text('outdated'),
         press: { does: 'reloadTab' },
-        note: text('outdatedNote'),
       });
     case 'signed_out':
       return face('action', text('signInTo', { what }), {

@@ -47,8 +47,7 @@ export const MESSAGES_EN = {
   error: 'Try again',
   errorName: '{label}: try again',
   outdated: 'Reload this tab',
-  outdatedName: '{label}: reload this tab',
-  outdatedNote: 'Purser was updated. Reload this tab to go on.',
+  outdatedName: '{label}: reload this tab, Purser was updated',
 
   refused: 'Refused: {reason}',
   refusedName: '{label} refused: {reason}',

@@ -1,0 +1,33 @@
+import { createButtonsView } from '../../lib/linkedin/button/buttons-view.ts';
+import { createText } from '../../lib/linkedin/button/text.ts';
+import { themeAround } from '../../lib/linkedin/button/theme.ts';
+import { BUTTON_STATES, DATA_POINTS } from './button-states.ts';
+
+/** Shows every state of the buttons in open roots, on light and dark pages, left to right and right to left. */
+for (const section of document.querySelectorAll('section')) {
+  for (const shown of BUTTON_STATES) {
+    const place = document.createElement('div');
+    const title = document.createElement('h3');
+    title.textContent = shown.title;
+    place.append(title);
+    section.append(place);
+    const view = createButtonsView({
+      document,
+      view: window,
+      attach: 'open',
+      name: `Orla Quillon, ${shown.title}`,
+      text: createText(),
+      onPress: (dataPoint, press) => {
+        section.dataset.pressed = JSON.stringify({ dataPoint, ...press });
+      },
+      copy: (value) =>
+        navigator.clipboard.writeText(value).then(
+          () => true,
+          () => false,
+        ),
+    });
+    for (const dataPoint of DATA_POINTS) view.show(dataPoint, shown[dataPoint]);
+    place.append(view.host);
+    view.setTheme(themeAround(place, window));
+  }
+}
