@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { ServerConfig } from '../../../server/config.ts';
+import { type RunningServer, startServer } from '../../../server/start.ts';
+import { Client } from './client.ts';
+
+/** A real server in this process: HTTP on a free port, PGlite on disk, demo people in the directory. */
+export type TestServer = RunningServer & {
+  readonly dataDir: string;
+  /** Every line that was logged, as text. */
+  readonly logs: string[];
+  /** A new person with an account of their own on the Free plan: 40 credits. */
+  signUp(name?: string): Promise<Client>;
+  signIn(email: string, password: string): Promise<Client>;
+};
+
+export async function startTestServer(options: Partial<ServerConfig> = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'purser-server-')));
+  const logs: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) });
+  const config: ServerConfig = {
+    demo: true,
+    port: 0,
+    dataDir,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    secret: undefined,
+    signInsPerMinute: 1000,
+    logLevel: 'debug',
+    ...options,
+  };
+  const server = await startServer(config, logger);
+  return {
+    ...server,
+    dataDir,
+    logs,
+    signUp: (name) => Client.signUp(server.url, name),
+    signIn: (email, password) => Client.signIn(server.url, email, password),
+    async stop() {
+      await server.stop();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
