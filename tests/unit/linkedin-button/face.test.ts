@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { REFUSAL_CODES } from '../../../lib/credits/outcome.ts';
+import { buttonFace, type ShownState } from '../../../lib/linkedin/button/face.ts';
+import { createText } from '../../../lib/linkedin/button/text.ts';
+
+const text = createText();
+const email = (shown: ShownState) => buttonFace(shown, 'emails', text);
+const phone = (shown: ShownState) => buttonFace(shown, 'phones', text);
+
+describe('the face of a reveal button', () => {
+  it('says the price in text and in its accessible name', () => {
+    expect(email({ state: 'price', credits: 1 })).toMatchObject({
+      what: 'Email',
+      detail: '1 credit',
+      name: 'Reveal email, 1 credit',
+    });
+    expect(phone({ state: 'price', credits: 5 })).toMatchObject({
+      what: 'Phone',
+      detail: '5 credits',
+      name: 'Reveal phone, 5 credits',
+    });
+  });
+
+  it.each([0, 1, 5, 1234])('sends the price that it shows as the ceiling: %i', (credits) => {
+    const { press, detail } = phone({ state: 'price', credits });
+    expect(press).toEqual({ does: 'reveal', ceiling: credits });
+    expect(detail).toBe(credits === 0 ? 'free' : text('credits', { count: credits }));
+  });
+
+  it('says why it is free', () => {
+    expect(email({ state: 'price', credits: 0, reason: 'owned' })).toMatchObject({
+      detail: 'free',
+      hint: 'yours',
+      name: 'Reveal email, free: it is yours already',
+    });
+    expect(phone({ state: 'price', credits: 0, reason: 'owned_by_teammate' })).toMatchObject({
+      detail: 'free',
+      hint: 'a teammate’s',
+      name: 'Reveal phone, free: a teammate revealed it already',
+    });
+  });
+
+  it('cannot be clicked while there is no price', () => {
+    expect(email({ state: 'loading' })).toMatchObject({ busy: true, name: 'Email, checking the price' });
+    expect(email({ state: 'loading' }).press).toBeUndefined();
+  });
+
+  it('opens the options to sign in', () => {
+    expect(email({ state: 'signed_out' })).toMatchObject({
+      detail: 'Sign in',
+      name: 'Sign in to reveal the email',
+      press: { does: 'openOptions' },
+    });
+  });
+
+  const unclickable: [ShownState, string, string][] = [
+    [
+      { state: 'not_enough_credits', credits: 5, available: 3 },
+      'Not enough credits',
+      'Phone: not enough credits. It costs 5 credits, 3 available',
+    ],
+    [{ state: 'sending', held: 5 }, 'Sending…', 'Phone, sending, 5 credits held'],
+    [{ state: 'sending', held: 0 }, 'Sending…', 'Phone, sending'],
+    [{ state: 'queued', held: 5, unreachable: false }, 'Queued, 5 held', 'Phone queued, 5 credits held'],
+    [
+      { state: 'queued', held: 5, unreachable: true },
+      'Queued, 5 held',
+      'Phone queued, 5 credits held. Server unreachable',
+    ],
+    [{ state: 'not_found' }, 'Not found, no charge', 'Phone not found, no charge'],
+    [{ state: 'attention', message: 'Look at it.' }, 'Needs a look', 'Phone needs a look'],
+    [{ state: 'refused', code: 'over_ceiling' }, 'Refused: the price rose', 'Phone refused: the price rose'],
+  ];
+  it.each(unclickable)('costs nothing by a click in %o', (shown, detail, name) => {
+    const face = phone(shown);
+    expect(face).toMatchObject({ detail, name });
+    expect(face.press).toBeUndefined();
+  });
+
+  it.each(REFUSAL_CODES)('says in a sentence why it was refused and that nothing was charged: %s', (code) => {
+    const { note, detail } = phone({ state: 'refused', code });
+    expect(detail).toMatch(/^Refused: .+/);
+    expect(note).toMatch(/^[A-Z].+Nothing was charged\./);
+  });
+
+  it('asks again, and charges nothing, after an error or without a server', () => {
+    expect(email({ state: 'unreachable' })).toMatchObject({
+      detail: 'Server unreachable',
+      press: { does: 'askAgain' },
+    });
+    expect(email({ state: 'error', message: 'Purser did not answer.' })).toMatchObject({
+      detail: 'Try again',
+      note: 'Purser did not answer.',
+      press: { does: 'askAgain' },
+    });
+  });
+
+  it('asks to reload a tab that outlived its extension', () => {
+    expect(email({ state: 'outdated' })).toMatchObject({
+      detail: 'Reload this tab',
+      press: { does: 'reloadTab' },
+    });
+  });
+
+  it('shows an empty value as not found', () => {
+    const value = { dataPoint: 'emails' as const, emails: [] };
+    expect(email({ state: 'revealed', value, charged: null }).detail).toBe('Not found, no charge');
+  });
+});
