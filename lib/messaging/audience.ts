@@ -16,7 +16,7 @@ export type Audience = {
   tellChanged(): Promise<void>;
 };
 
-const tabsSchema = z.array(z.int()).catch([]);
+const tabsSchema = z.catch(z.array(z.int()), []);
 
 export function createAudience(airwaves: Airwaves): Audience {
   /** One update after the other: two tabs that ask at once must both be remembered. */

@@ -6,23 +6,23 @@ import { z } from 'zod';
  */
 
 const location = {
-  city: z.string().optional(),
-  cityId: z.string().optional(),
-  state: z.string().optional(),
-  stateCode: z.string().optional(),
-  country: z.string().optional(),
-  countryIso2: z.string().length(2).optional(),
-  continent: z.string().optional(),
-  rawLocation: z.string().optional(),
+  city: z.optional(z.string()),
+  cityId: z.optional(z.string()),
+  state: z.optional(z.string()),
+  stateCode: z.optional(z.string()),
+  country: z.optional(z.string()),
+  countryIso2: z.optional(z.string().check(z.length(2))),
+  continent: z.optional(z.string()),
+  rawLocation: z.optional(z.string()),
   /** Longitude, latitude. */
-  locationCoordinates: z.tuple([z.number(), z.number()]).optional(),
+  locationCoordinates: z.optional(z.tuple([z.number(), z.number()])),
 };
 
 export const emailSchema = z.object({
   email: z.string(),
   type: z.enum(['work', 'private', 'unknown']),
-  confidence: z.string().optional(),
-  updateDate: z.string().optional(),
+  confidence: z.optional(z.string()),
+  updateDate: z.optional(z.string()),
 });
 export type Email = z.infer<typeof emailSchema>;
 
@@ -30,7 +30,7 @@ export const phoneSchema = z.object({
   number: z.string(),
   type: z.enum(['mobile', 'direct', 'work', 'unknown']),
   doNotCall: z.boolean(),
-  updateDate: z.string().optional(),
+  updateDate: z.optional(z.string()),
 });
 export type Phone = z.infer<typeof phoneSchema>;
 
@@ -44,71 +44,72 @@ export const fundingRoundSchema = z.object({
 export const companySchema = z.object({
   companyId: z.string(),
   name: z.string(),
-  description: z.string().optional(),
-  logoUrl: z.string().optional(),
-  homepageUrl: z.string().optional(),
-  fqdn: z.string().optional(),
-  companySize: z.object({ min: z.number(), max: z.number() }).optional(),
-  employees: z.number().optional(),
-  revenueRange: z.object({ min: z.number(), max: z.number() }).optional(),
-  mainIndustry: z.string().optional(),
-  subIndustry: z.string().optional(),
-  industryPrimaryGroupDetails: z
-    .object({ sics: z.string().optional(), naics: z.string().optional() })
-    .optional(),
-  specialities: z.array(z.string()).optional(),
+  description: z.optional(z.string()),
+  logoUrl: z.optional(z.string()),
+  homepageUrl: z.optional(z.string()),
+  fqdn: z.optional(z.string()),
+  companySize: z.optional(z.object({ min: z.number(), max: z.number() })),
+  employees: z.optional(z.number()),
+  revenueRange: z.optional(z.object({ min: z.number(), max: z.number() })),
+  mainIndustry: z.optional(z.string()),
+  subIndustry: z.optional(z.string()),
+  industryPrimaryGroupDetails: z.optional(
+    z.object({ sics: z.optional(z.string()), naics: z.optional(z.string()) }),
+  ),
+  specialities: z.optional(z.array(z.string())),
   ...location,
-  linkedinUrl: z.string().optional(),
-  crunchbaseUrl: z.string().optional(),
-  email: z.string().optional(),
-  funding: z
-    .object({
+  linkedinUrl: z.optional(z.string()),
+  crunchbaseUrl: z.optional(z.string()),
+  email: z.optional(z.string()),
+  funding: z.optional(
+    z.object({
       rounds: z.array(fundingRoundSchema),
       isIpo: z.boolean(),
-      lastRoundType: z.string().optional(),
-      lastRoundAmount: z.number().optional(),
-      lastRoundDate: z.string().optional(),
+      lastRoundType: z.optional(z.string()),
+      lastRoundAmount: z.optional(z.number()),
+      lastRoundDate: z.optional(z.string()),
       totalRounds: z.number(),
       totalRoundsAmount: z.number(),
       currency: z.string(),
-    })
-    .optional(),
-  sic: z.array(z.object({ code: z.string(), description: z.string() })).optional(),
-  sics: z.array(z.object({ code: z.string(), description: z.string() })).optional(),
-  naics: z.array(z.object({ code: z.string(), description: z.string() })).optional(),
-  intentSignals: z.array(z.string()).optional(),
-  technologies: z.array(z.string()).optional(),
+    }),
+  ),
+  sic: z.optional(z.array(z.object({ code: z.string(), description: z.string() }))),
+  sics: z.optional(z.array(z.object({ code: z.string(), description: z.string() }))),
+  naics: z.optional(z.array(z.object({ code: z.string(), description: z.string() }))),
+  intentSignals: z.optional(z.array(z.string())),
+  technologies: z.optional(z.array(z.string())),
 });
 export type Company = z.infer<typeof companySchema>;
 
 /** A contact without what is sold: free to show wherever a contact may be shown. */
 export const contactProfileSchema = z.object({
   personId: z.string(),
-  companyId: z.string().optional(),
+  companyId: z.optional(z.string()),
   fullName: z.string(),
-  firstName: z.string().optional(),
-  lastName: z.string().optional(),
-  title: z.string().optional(),
-  jobTitle: z.string().optional(),
-  seniority: z.string().optional(),
-  departments: z.array(z.string()).optional(),
-  jobStartDate: z.string().optional(),
-  previousJob: z
-    .object({ title: z.string(), company: z.string(), endDate: z.string().optional() })
-    .optional(),
-  contactTags: z.array(z.object({ id: z.string(), name: z.string(), color: z.string() })).optional(),
+  firstName: z.optional(z.string()),
+  lastName: z.optional(z.string()),
+  title: z.optional(z.string()),
+  jobTitle: z.optional(z.string()),
+  seniority: z.optional(z.string()),
+  departments: z.optional(z.array(z.string())),
+  jobStartDate: z.optional(z.string()),
+  previousJob: z.optional(
+    z.object({ title: z.string(), company: z.string(), endDate: z.optional(z.string()) }),
+  ),
+  contactTags: z.optional(z.array(z.object({ id: z.string(), name: z.string(), color: z.string() }))),
   ...location,
   isEuContact: z.boolean(),
-  linkedinUrl: z.string().optional(),
-  updateDate: z.string().optional(),
-  company: companySchema.optional(),
+  linkedinUrl: z.optional(z.string()),
+  updateDate: z.optional(z.string()),
+  company: z.optional(companySchema),
 });
 export type ContactProfile = z.infer<typeof contactProfileSchema>;
 
 /** A contact as a reveal delivers it: the profile, every alias, and the data points that the account owns. */
-export const revealedContactSchema = contactProfileSchema.extend({
+export const revealedContactSchema = z.object({
+  ...contactProfileSchema.shape,
   aliases: z.array(z.string()),
-  emails: z.array(emailSchema).optional(),
-  phones: z.array(phoneSchema).optional(),
+  emails: z.optional(z.array(emailSchema)),
+  phones: z.optional(z.array(phoneSchema)),
 });
 export type RevealedContact = z.infer<typeof revealedContactSchema>;

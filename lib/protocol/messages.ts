@@ -25,12 +25,16 @@ export type RevealedValue = z.infer<typeof revealedValueSchema>;
 export const buttonStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('signed_out') }),
   /** Credits that a click costs; 0 is free, with the reason. */
-  z.object({ state: z.literal('price'), credits: z.int().min(0), reason: z.enum(FREE_REASONS).optional() }),
+  z.object({
+    state: z.literal('price'),
+    credits: z.int().check(z.gte(0)),
+    reason: z.optional(z.enum(FREE_REASONS)),
+  }),
   z.object({ state: z.literal('not_enough_credits'), credits: z.int(), available: z.int() }),
   z.object({ state: z.literal('sending'), held: z.int() }),
   z.object({ state: z.literal('queued'), held: z.int(), unreachable: z.boolean() }),
   /** `charged`: credits that this reveal cost; null when the data point was owned before. */
-  z.object({ state: z.literal('revealed'), value: revealedValueSchema, charged: z.int().nullable() }),
+  z.object({ state: z.literal('revealed'), value: revealedValueSchema, charged: z.nullable(z.int()) }),
   z.object({ state: z.literal('not_found') }),
   z.object({ state: z.literal('refused'), code: z.enum(REFUSAL_CODES) }),
   /** It cannot be told yet whether this was charged; `message` says what to do. */
@@ -52,8 +56,8 @@ const sessionSchema = z.object({
 export type SessionView = z.infer<typeof sessionSchema>;
 
 const credentials = {
-  email: z.email().max(254),
-  password: z.string().min(1).max(128),
+  email: z.email().check(z.maxLength(254)),
+  password: z.string().check(z.minLength(1), z.maxLength(128)),
 };
 
 const nothing = z.strictObject({});
@@ -63,7 +67,7 @@ export const MESSAGES = {
   /** Prices and states for the people on a page, from local data alone. */
   quote: {
     tier: 'content',
-    request: z.strictObject({ people: z.array(personRefSchema).max(200) }),
+    request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
     response: z.array(personButtonsSchema),
   },
   /** A trusted click. Answers once the charge is on disk (or the cached value is at hand). */
@@ -73,24 +77,24 @@ export const MESSAGES = {
       person: personRefSchema,
       dataPoint: revealableSchema,
       /** The price on the button, credits. */
-      ceiling: z.int().min(0).max(1_000_000_000),
+      ceiling: z.int().check(z.gte(0), z.lte(1_000_000_000)),
     }),
     response: buttonStateSchema,
   },
   openOptions: { tier: 'content', request: nothing, response: z.null() },
-  session: { tier: 'page', request: nothing, response: sessionSchema.nullable() },
+  session: { tier: 'page', request: nothing, response: z.nullable(sessionSchema) },
   signIn: {
     tier: 'page',
-    request: z.strictObject({ serverUrl: z.url().max(500), ...credentials }),
+    request: z.strictObject({ serverUrl: z.url().check(z.maxLength(500)), ...credentials }),
     response: sessionSchema,
   },
   signUp: {
     tier: 'page',
     request: z.strictObject({
-      serverUrl: z.url().max(500),
-      name: z.string().trim().min(1).max(100),
+      serverUrl: z.url().check(z.maxLength(500)),
+      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
       ...credentials,
-      password: z.string().min(8).max(128),
+      password: z.string().check(z.minLength(8), z.maxLength(128)),
     }),
     response: sessionSchema,
   },

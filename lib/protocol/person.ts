@@ -1,18 +1,22 @@
 import { z } from 'zod';
 
+/*
+ * The schemas of this folder are written with zod's functions, not its methods: the extension's build puts `zod/mini` in the
+ * place of `zod`, which has only those and is a third of the size. `tests/unit/messaging/mini-schemas.test.ts` guards it.
+ */
+
 /** The identities under which LinkedIn shows one person. At least one is there. */
 export const personRefSchema = z
   .strictObject({
-    memberId: z
-      .string()
-      .regex(/^[1-9]\d{2,14}$/)
-      .optional(),
-    slug: z.string().min(1).max(200).optional(),
-    contactId: z.string().min(1).max(64).optional(),
+    memberId: z.optional(z.string().check(z.regex(/^[1-9]\d{2,14}$/))),
+    slug: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    contactId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
   })
-  .refine((person) => person.memberId || person.slug || person.contactId, {
-    message: 'give memberId, slug or contactId',
-  });
+  .check(
+    z.refine((person) => Boolean(person.memberId || person.slug || person.contactId), {
+      message: 'give memberId, slug or contactId',
+    }),
+  );
 export type PersonRef = z.infer<typeof personRefSchema>;
 
 /** One identity as one text: `member:3111222333`, `slug:orla-quillon`, `email:<sha256>`, `contact:<id>`. */

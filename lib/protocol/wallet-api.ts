@@ -10,8 +10,8 @@ import { personRefSchema } from './person.ts';
 
 export const MAX_CHARGES_PER_CALL = 100;
 
-const credits = z.int().min(0).max(1_000_000_000);
-const seq = z.int().min(0);
+const credits = z.int().check(z.gte(0), z.lte(1_000_000_000));
+const seq = z.int().check(z.gte(0));
 
 export const chargeRequestSchema = z.strictObject({
   /** Made once per click, UUIDv7, sent again unchanged until it is answered. */
@@ -25,7 +25,7 @@ export type ChargeRequest = z.infer<typeof chargeRequestSchema>;
 
 export const postChargesRequestSchema = z.strictObject({
   surface: z.enum(['extension', 'platform']),
-  items: z.array(chargeRequestSchema).min(1).max(MAX_CHARGES_PER_CALL),
+  items: z.array(chargeRequestSchema).check(z.minLength(1), z.maxLength(MAX_CHARGES_PER_CALL)),
 });
 export type PostChargesRequest = z.infer<typeof postChargesRequestSchema>;
 
@@ -37,12 +37,12 @@ export const outcomeSchema = z.discriminatedUnion('status', [
 
 /** One answer per item, in the order asked. `contact` is there whenever the account owns the data point. */
 export const chargeAnswerSchema = z.union([
-  z.object({ key: z.uuid(), outcome: outcomeSchema, contact: revealedContactSchema.optional() }),
+  z.object({ key: z.uuid(), outcome: outcomeSchema, contact: z.optional(revealedContactSchema) }),
   z.object({ key: z.uuid(), error: z.object({ code: z.literal('key_reused'), message: z.string() }) }),
 ]);
 export type ChargeAnswer = z.infer<typeof chargeAnswerSchema>;
 
-export const headSchema = z.object({ seq, hash: z.string().length(64), balance: credits });
+export const headSchema = z.object({ seq, hash: z.string().check(z.length(64)), balance: credits });
 
 export const postChargesResponseSchema = z.object({
   items: z.array(chargeAnswerSchema),
@@ -52,21 +52,21 @@ export const postChargesResponseSchema = z.object({
 });
 export type PostChargesResponse = z.infer<typeof postChargesResponseSchema>;
 
-const priceSchema = z.object({ credits, per: z.int().min(1) });
+const priceSchema = z.object({ credits, per: z.int().check(z.gte(1)) });
 export const priceListSchema = z.object({
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   prices: z.record(z.enum(ACTIONS), z.partialRecord(z.enum(SURFACES), priceSchema)),
   callMinimum: z.record(z.enum(SURFACES), credits),
 }) satisfies z.ZodType<PriceList>;
 
 export const offlinePolicySchema = z.object({
   /** Most charges that a device may queue. */
-  maxQueued: z.int().min(0),
+  maxQueued: z.int().check(z.gte(0)),
   /** Most credits that a device may hold for queued charges. */
   maxHeld: credits,
   /** Age of a queued charge at which the member is warned, and at which it expires: ms. */
-  warnAfterMs: z.int().min(0),
-  expireAfterMs: z.int().min(0),
+  warnAfterMs: z.int().check(z.gte(0)),
+  expireAfterMs: z.int().check(z.gte(0)),
 });
 export type OfflinePolicy = z.infer<typeof offlinePolicySchema>;
 
@@ -95,25 +95,18 @@ export const entrySchema = z.object({
   seq,
   at: z.iso.datetime(),
   kind: z.enum(ENTRY_KINDS),
-  action: z.enum(ACTIONS).nullable(),
-  surface: z.enum(SURFACES).nullable(),
+  action: z.nullable(z.enum(ACTIONS)),
+  surface: z.nullable(z.enum(SURFACES)),
   amount: credits,
   planPart: credits,
   balanceAfter: credits,
-  memberId: z.uuid().nullable(),
-  subject: z.string().nullable(),
-  chargeKey: z.uuid().nullable(),
-  refersTo: seq.nullable(),
-  priceList: z.int().nullable(),
-  hash: z.string().length(64),
+  memberId: z.nullable(z.uuid()),
+  subject: z.nullable(z.string()),
+  chargeKey: z.nullable(z.uuid()),
+  refersTo: z.nullable(seq),
+  priceList: z.nullable(z.int()),
+  hash: z.string().check(z.length(64)),
 }) satisfies z.ZodType<Entry>;
-
-export const entriesQuerySchema = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-  /** When given and not the ledger's: `410 epoch_changed`. */
-  epoch: z.string().max(64).optional(),
-});
 
 export const entriesPageSchema = z.object({
   epoch: z.string(),
@@ -148,7 +141,7 @@ export const errorBodySchema = z.object({
     code: z.string(),
     message: z.string(),
     requestId: z.string(),
-    details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    details: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;

@@ -97,14 +97,15 @@ async function request<T>(
 }
 
 const errorSchema = z.union([
-  z.object({ error: z.object({ code: z.string() }) }).transform((body) => body.error.code),
-  z.object({ code: z.string() }).transform((body) => body.code),
+  z.object({ error: z.object({ code: z.string() }) }),
+  z.object({ code: z.string() }),
 ]);
 
 /** The code in an error's body, ours or the sign-in library's. */
 export function errorCode(body: unknown): string {
   const parsed = errorSchema.safeParse(body);
-  return parsed.success ? parsed.data : '';
+  if (!parsed.success) return '';
+  return 'error' in parsed.data ? parsed.data.error.code : parsed.data.code;
 }
 
 function parseJson(text: string): unknown {

@@ -4,7 +4,7 @@ import { headSchema, walletSchema } from '../protocol/wallet-api.ts';
 /** Who is signed in on this device. The token never leaves this database but to the server. */
 export const sessionRecordSchema = z.object({
   serverUrl: z.url(),
-  token: z.string().min(1),
+  token: z.string().check(z.minLength(1)),
   account: z.object({ id: z.uuid(), name: z.string() }),
   member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: z.string() }),
   /** The server does not accept the token any more; signing in again goes on where this stopped. */
@@ -25,7 +25,7 @@ export const cursorSchema = z.object({
   /** The first reading has reached the server's head once. */
   complete: z.boolean(),
   /** The entry where the server's ledger did not verify. */
-  fault: z.object({ seq: z.int(), fault: z.string() }).nullable(),
+  fault: z.nullable(z.object({ seq: z.int(), fault: z.string() })),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 

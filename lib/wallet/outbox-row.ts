@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DATA_POINTS } from '../credits/words.ts';
 import { revealedContactSchema } from '../protocol/contact.ts';
 import { personRefSchema } from '../protocol/person.ts';
 import { outcomeSchema } from '../protocol/wallet-api.ts';
@@ -29,30 +28,30 @@ const versionOne = z.object({
   /** UUIDv7, made on the click, the same on every try. */
   key: z.uuid(),
   /** Account, person and data point; there only while the row is active, so that its unique index bars a second row. */
-  activeKey: z.string().exactOptional(),
+  activeKey: z.exactOptional(z.string()),
   payloadVersion: z.literal(1),
   accountId: z.uuid(),
   memberId: z.uuid(),
   surface: z.enum(['extension', 'platform']),
   person: personRefSchema,
-  dataPoint: z.enum(DATA_POINTS).extract(['emails', 'phones']),
+  dataPoint: z.enum(['emails', 'phones']),
   /** Credits: the price on the button. It is also what the row holds. */
-  ceiling: z.int().min(0),
+  ceiling: z.int().check(z.gte(0)),
   state: z.enum(ROW_STATES),
   /** Device time, ms. For display and retention only. */
   createdAt: z.number(),
   /** Committed before the first byte is sent. Missing: this charge provably never left. */
-  firstSentAt: z.number().exactOptional(),
-  attempts: z.int().min(0),
+  firstSentAt: z.exactOptional(z.number()),
+  attempts: z.int().check(z.gte(0)),
   /** Device time, ms: not sent again before. */
   notBefore: z.number(),
-  lastFailure: failureNoteSchema.exactOptional(),
-  outcome: outcomeSchema.exactOptional(),
-  finishedAt: z.number().exactOptional(),
+  lastFailure: z.exactOptional(failureNoteSchema),
+  outcome: z.exactOptional(outcomeSchema),
+  finishedAt: z.exactOptional(z.number()),
   /** The answer's data, until the cache has it. */
-  contact: revealedContactSchema.exactOptional(),
+  contact: z.exactOptional(revealedContactSchema),
   /** Settled by the ledger feed alone: the data is still to be had by sending the key once more. */
-  contactMissing: z.literal(1).exactOptional(),
+  contactMissing: z.exactOptional(z.literal(1)),
 });
 
 export type OutboxRow = z.infer<typeof versionOne>;
@@ -67,8 +66,8 @@ export type UnreadableRow = { readonly order: number; readonly held: number };
 const leastOfAnyVersion = z.object({
   order: z.int(),
   payloadVersion: z.unknown(),
-  activeKey: z.string().optional(),
-  ceiling: z.int().min(0).catch(0),
+  activeKey: z.optional(z.string()),
+  ceiling: z.catch(z.int().check(z.gte(0)), 0),
 });
 
 /** Stored rows as the code knows them, oldest click first. */

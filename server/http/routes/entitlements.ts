@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { entitlementsPageSchema, entriesQuerySchema } from '../../../lib/protocol/wallet-api.ts';
+import { entriesQuerySchema } from '../../../lib/protocol/entries-query.ts';
+import { entitlementsPageSchema } from '../../../lib/protocol/wallet-api.ts';
 import { entitlementsPage } from '../../reveals/entitlements.ts';
 import { authenticated, membersOnly } from '../authenticated.ts';
 import { BEARER, errorAnswers, jsonAnswer } from '../described.ts';

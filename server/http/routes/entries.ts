@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { entriesPageSchema, entriesQuerySchema } from '../../../lib/protocol/wallet-api.ts';
+import { entriesQuerySchema } from '../../../lib/protocol/entries-query.ts';
+import { entriesPageSchema } from '../../../lib/protocol/wallet-api.ts';
 import { authenticated, membersOnly } from '../authenticated.ts';
 import { BEARER, errorAnswers, jsonAnswer } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
