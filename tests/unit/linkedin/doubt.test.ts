@@ -63,7 +63,9 @@ describe('between two pages', () => {
 
   it('shows nobody while the screen is of another kind than the address', () => {
     expect(numbersOn(sduiProfilePage(runa), search)).toEqual(NOBODY);
-    expect(numbersOn(sduiSearchPage(sduiResult(runa)), profileUrl(runa))).toEqual(NOBODY);
+    const results = sduiSearchPage(sduiResult(runa), sduiResult(osric));
+    expect(numbersOn(results, profileUrl(runa))).toEqual(NOBODY);
+    expect(numbersOn(results, url('/mynetwork/grow/'))).toEqual(NOBODY);
   });
 
   it('meets a slug in upper case, decomposed or percent-encoded', () => {
