@@ -80,8 +80,10 @@ describe('opening a database', () => {
   });
 
   it('says that a server cannot be reached, with a code', async () => {
-    await expect(openDatabase({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/none' })).rejects.toMatchObject({
-      code: 'database_unreachable',
-    });
+    await expect(openDatabase({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/none' })).rejects.toMatchObject(
+      {
+        code: 'database_unreachable',
+      },
+    );
   });
 });

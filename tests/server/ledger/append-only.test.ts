@@ -39,7 +39,10 @@ describeOnEngines('entries', (database) => {
     const entries = await ledger.entries(account.accountId, 0, 100);
     const chain = verifyEntries(nodeSha256, account.accountId, EMPTY_HEAD, entries);
     expect(chain).toEqual({ ok: true, head: (await ledger.balance(account.accountId))?.head });
-    const pages = [await ledger.entries(account.accountId, 0, 2), await ledger.entries(account.accountId, 2, 2)];
+    const pages = [
+      await ledger.entries(account.accountId, 0, 2),
+      await ledger.entries(account.accountId, 2, 2),
+    ];
     expect(pages.flat()).toEqual(entries);
   });
 });

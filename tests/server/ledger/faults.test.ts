@@ -52,7 +52,9 @@ describeOnEngines('when a batch goes wrong', (database) => {
       chargeOf(account, { payload: 'no json at all' }),
       chargeOf(account, { ceiling: 2 ** 40 }),
     ];
-    const calls = [...good.slice(0, 16), ...bad, ...good.slice(16)].map((command) => ledger.charge([command]));
+    const calls = [...good.slice(0, 16), ...bad, ...good.slice(16)].map((command) =>
+      ledger.charge([command]),
+    );
     const settled = await Promise.allSettled(calls);
     expect(settled.filter((call) => call.status === 'rejected')).toHaveLength(3);
     expect(settled.slice(16, 19).map((call) => call.status)).toEqual(Array(3).fill('rejected'));

@@ -31,13 +31,17 @@ describeOnPostgres('posting lanes', (database) => {
     const lane = await database.engine.openLane();
     const accountId = randomUUID();
     const write = { sql: `INSERT INTO credits VALUES ($1, 'k', 0, 1, 1)`, parameters: [accountId] };
-    await expect(lane.transact([], () => ({ statements: [write, write], value: null }))).rejects.toMatchObject({
+    await expect(
+      lane.transact([], () => ({ statements: [write, write], value: null })),
+    ).rejects.toMatchObject({
       name: 'StatementRefused',
       sqlState: '23505',
     });
     await lane.close();
     const { db } = database.engine;
-    expect(await db.selectFrom('credits').selectAll().where('account_id', '=', accountId).execute()).toEqual([]);
+    expect(await db.selectFrom('credits').selectAll().where('account_id', '=', accountId).execute()).toEqual(
+      [],
+    );
   });
 
   it('reads after it has the lock: what was bought while it waited is seen', async () => {

@@ -63,7 +63,9 @@ describeOnEngines('racing for one balance', (database) => {
   it('at four times the demand, spends exactly what there is, once per data point, one answer a key', async () => {
     const seed = randomInt(2 ** 31);
     await withTwoLedgers(database, async (ledgers) => {
-      const accounts = await Promise.all([0, 1].map(() => openAccount(ledgers[0], { plan: 200, purchased: 100 })));
+      const accounts = await Promise.all(
+        [0, 1].map(() => openAccount(ledgers[0], { plan: 200, purchased: 100 })),
+      );
       const sent = shuffled(accounts.flatMap(demandOf), seed);
       const batches: ChargeCommand[][] = [];
       for (let at = 0; at < sent.length; at += 1 + ((seed + at) % 60)) {

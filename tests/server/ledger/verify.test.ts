@@ -35,7 +35,7 @@ async function corrupt(engine: Engine, change: string, accountId: string): Promi
 }
 
 const CORRUPTIONS = [
-  ['UPDATE entries SET at = at + interval \'1 ms\' WHERE seq = 3', 3, 'hash'],
+  ["UPDATE entries SET at = at + interval '1 ms' WHERE seq = 3", 3, 'hash'],
   ['UPDATE entries SET kind = 1, plan_part = 0 WHERE seq = 3', 3, 'balance_after'],
   ['UPDATE entries SET action = 1 WHERE seq = 3', 3, 'hash'],
   ['UPDATE entries SET surface = 1 WHERE seq = 3', 3, 'hash'],
@@ -47,7 +47,7 @@ const CORRUPTIONS = [
   ['UPDATE entries SET charge_key = gen_random_uuid() WHERE seq = 3', 3, 'charge_key'],
   ['UPDATE entries SET refers_to = 1 WHERE seq = 3', 3, 'hash'],
   ['UPDATE entries SET price_list = 2 WHERE seq = 3', 3, 'price_list'],
-  ["UPDATE entries SET hash = set_byte(hash, 31, get_byte(hash, 31) # 1) WHERE seq = 3", 3, 'hash'],
+  ['UPDATE entries SET hash = set_byte(hash, 31, get_byte(hash, 31) # 1) WHERE seq = 3', 3, 'hash'],
   ['DELETE FROM entries WHERE seq = 3', 4, 'seq'],
   ['DELETE FROM entries WHERE seq = 4', 3, 'accounts.seq'],
   ['UPDATE accounts SET plan = plan + 1 WHERE true', 4, 'accounts.plan'],
@@ -73,12 +73,15 @@ describeOnEngines('verifying a ledger', (database) => {
     expect(verifyAccount(await readAccountRows(database.engine.db, accountId))).toEqual([]);
   });
 
-  it.each(CORRUPTIONS)('after "%s" names the account, seq %s and the field %s', async (change, seq, field) => {
-    const accountId = await accountWithHistory(database.engine);
-    await corrupt(database.engine, change, accountId);
-    const findings = verifyAccount(await readAccountRows(database.engine.db, accountId));
-    expect(findings).toContainEqual({ accountId, seq, field, message: expect.any(String) });
-  });
+  it.each(CORRUPTIONS)(
+    'after "%s" names the account, seq %s and the field %s',
+    async (change, seq, field) => {
+      const accountId = await accountWithHistory(database.engine);
+      await corrupt(database.engine, change, accountId);
+      const findings = verifyAccount(await readAccountRows(database.engine.db, accountId));
+      expect(findings).toContainEqual({ accountId, seq, field, message: expect.any(String) });
+    },
+  );
 });
 
 describe('npm run ledger:verify', () => {
