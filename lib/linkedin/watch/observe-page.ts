@@ -6,7 +6,7 @@ const AT_LATEST_MS = 1_000;
 /** How long a page that never says that it is hydrated has to be still. */
 const STILL_MS = 1_500;
 
-/** Attributes that name a person; only watched where a host stands, since the page changes attributes all the time. */
+/** Attributes that name a person: applications reuse elements, and these can be all that changes. */
 const NAMING_ATTRIBUTES = [
   'href',
   'componentkey',
@@ -20,14 +20,6 @@ const NAMING_ATTRIBUTES = [
 
 /** Where pages keep their own light or dark. */
 const THEME_ATTRIBUTES = ['class', 'data-theme', 'style'];
-
-export type PageObserver = {
-  /** Looks at the page again when it has settled. */
-  passSoon(): void;
-  /** The elements in which a change of identity must be seen at once. */
-  watchRoots(roots: readonly Element[]): void;
-  stop(): void;
-};
 
 type Options = {
   readonly window: Window & typeof globalThis;
@@ -46,15 +38,17 @@ type Options = {
   onReturn(): void;
 };
 
-/** Watches a page of the single-page application: one mutation observer, the address, and the tab's comings and goings. */
-export function observePage(options: Options): PageObserver {
+/**
+ * Watches a page of the single-page application: one mutation observer, the address, and the tab's comings and goings.
+ * @returns a function that ends it
+ */
+export function observePage(options: Options): () => void {
   const { window, timers } = options;
   const { document } = window;
   let ready = false;
   let lastChange = timers.now();
   let firstUnseen: number | undefined;
   let cancelPass = () => {};
-  let watched: readonly Element[] = [];
 
   const passAfter = (ms: number) => {
     cancelPass();
@@ -86,14 +80,6 @@ export function observePage(options: Options): PageObserver {
     addedNodes.length + removedNodes.length > 0 &&
     [...addedNodes].every(options.isOwn) &&
     removedNodes.length === 0;
-  const observeRoot = (root: Element) =>
-    observer.observe(root, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: NAMING_ATTRIBUTES,
-    });
   function observeAll() {
     observer.disconnect();
     observer.observe(document.documentElement, {
@@ -101,8 +87,14 @@ export function observePage(options: Options): PageObserver {
       attributes: true,
       attributeFilter: THEME_ATTRIBUTES,
     });
-    if (document.body) observer.observe(document.body, { childList: true, subtree: true });
-    watched.forEach(observeRoot);
+    if (document.body) {
+      observer.observe(document.body, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        attributeFilter: NAMING_ATTRIBUTES,
+      });
+    }
   }
   observeAll();
 
@@ -126,22 +118,12 @@ export function observePage(options: Options): PageObserver {
   document.addEventListener('visibilitychange', onVisible);
   passSoon();
 
-  return {
-    passSoon,
-    watchRoots(roots) {
-      const gone = watched.some((root) => !roots.includes(root));
-      const fresh = roots.filter((root) => !watched.includes(root));
-      watched = roots;
-      if (gone) observeAll();
-      else fresh.forEach(observeRoot);
-    },
-    stop() {
-      cancelPass();
-      observer.disconnect();
-      stopAddress();
-      colours?.removeEventListener('change', passSoon);
-      window.removeEventListener('pageshow', onPageShow);
-      document.removeEventListener('visibilitychange', onVisible);
-    },
+  return () => {
+    cancelPass();
+    observer.disconnect();
+    stopAddress();
+    colours?.removeEventListener('change', passSoon);
+    window.removeEventListener('pageshow', onPageShow);
+    document.removeEventListener('visibilitychange', onVisible);
   };
 }

@@ -59,6 +59,7 @@ export function createPersonButtons(options: Options): PersonButtons {
   });
   const slots: Record<Revealable, Slot> = { emails: newSlot(), phones: newSlot() };
   let ended = false;
+  let outdated = false;
 
   const view = createButtonsView({
     document: window.document,
@@ -121,7 +122,7 @@ export function createPersonButtons(options: Options): PersonButtons {
     const answer = await send('reveal', { person, dataPoint, ceiling });
     slot.asking = false;
     slot.version += 1;
-    if (ended) return;
+    if (ended || outdated) return;
     if (answer.ok) show(dataPoint, answer.value);
     else if (!noteOutdated(answer)) {
       slot.failed = true;
@@ -139,7 +140,7 @@ export function createPersonButtons(options: Options): PersonButtons {
 
   function takeQuote(dataPoint: Revealable, version: number, state: ShownState): void {
     const slot = slots[dataPoint];
-    if (ended || slot.asking || slot.version !== version) return;
+    if (ended || outdated || slot.asking || slot.version !== version) return;
     // A failed click stays visible until the person has seen it; that nothing happened is no news.
     if (slot.failed && state.state === 'price') return;
     slot.failed = false;
@@ -165,6 +166,7 @@ export function createPersonButtons(options: Options): PersonButtons {
       };
     },
     outdate() {
+      outdated = true;
       show('emails', { state: 'outdated' });
       show('phones', { state: 'outdated' });
     },

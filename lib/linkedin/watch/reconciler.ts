@@ -18,7 +18,6 @@ export type Reconciler<P extends SeenPerson, M extends Mounted> = {
   touchedBy(records: readonly MutationRecord[]): M[];
   isOwn(node: Node): boolean;
   mounted(): M[];
-  roots(): Element[];
   clear(): void;
   /** Another view: what the page removed there does not count here. */
   forgetRemovals(): void;
@@ -83,7 +82,6 @@ export function createReconciler<P extends SeenPerson, M extends Mounted>(
         .map(([, entry]) => entry.mounted),
     isOwn: (node) => mounted().some(({ host }) => host === node),
     mounted,
-    roots: () => [...entries.keys()],
     clear: () => {
       for (const [root, entry] of [...entries]) remove(root, entry);
     },

@@ -1,6 +1,6 @@
 import type { send } from '../../messaging/send.ts';
 import type { Text } from '../button/text.ts';
-import { observePage, type PageObserver } from './observe-page.ts';
+import { observePage } from './observe-page.ts';
 import { createPersonButtons, type PersonButtons } from './person-buttons.ts';
 import { createQuotes } from './quotes.ts';
 import { createReconciler } from './reconciler.ts';
@@ -86,7 +86,7 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     };
   }
 
-  const observer: PageObserver = observePage({
+  const stopObserving = observePage({
     window,
     timers,
     isReady: page.isReady,
@@ -118,7 +118,6 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     const before = new Set(reconciler.mounted());
     reconciler.sync(readPeople());
     const mounted = reconciler.mounted();
-    observer.watchRoots(reconciler.roots());
     for (const one of mounted) one.refreshTheme();
     if (mounted.some((one) => !before.has(one))) ask();
   }
@@ -135,7 +134,7 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     outdate,
     stop() {
       stopListening();
-      observer.stop();
+      stopObserving();
       reconciler.clear();
     },
   };

@@ -1,0 +1,43 @@
+import type { send } from '../../../lib/messaging/send.ts';
+import { failure, ok, type Result } from '../../../lib/protocol/errors.ts';
+import type { ButtonState, MessageRequest, PersonButtons } from '../../../lib/protocol/messages.ts';
+import type { PersonRef } from '../../../lib/protocol/person.ts';
+
+type Reveal = MessageRequest<'reveal'>;
+
+export const PRICES: PersonButtons = {
+  emails: { state: 'price', credits: 1 },
+  phones: { state: 'price', credits: 5 },
+};
+
+/** The worker's side of the messages, answering what a test says. */
+export class HandWallet {
+  readonly quotes: PersonRef[][] = [];
+  readonly reveals: Reveal[] = [];
+  optionsOpened = 0;
+  quote: (person: PersonRef) => PersonButtons = () => PRICES;
+  reveal: (request: Reveal) => Result<ButtonState> | Promise<Result<ButtonState>> = ({ ceiling }) =>
+    ok({ state: 'sending', held: ceiling });
+  fails: 'outdated_page' | 'no_answer' | undefined;
+
+  readonly send: typeof send = async (name, request) => {
+    const answer = await this.#answer(name, request);
+    // The name of the message decides the answer's type, which a class of one test cannot tell the compiler.
+    return answer as Awaited<ReturnType<typeof send<typeof name>>>;
+  };
+
+  async #answer(name: string, request: unknown): Promise<Result<unknown>> {
+    if (this.fails) return failure(this.fails);
+    if (name === 'quote') {
+      const { people } = request as MessageRequest<'quote'>;
+      this.quotes.push(people);
+      return ok(people.map(this.quote));
+    }
+    if (name === 'reveal') {
+      this.reveals.push(request as Reveal);
+      return this.reveal(request as Reveal);
+    }
+    this.optionsOpened += 1;
+    return ok(null);
+  }
+}
