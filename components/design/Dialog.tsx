@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import './Dialog.css';
 
 type DialogProps = {
@@ -18,7 +18,8 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  // Layout effects are undone while the element is still on the page: only then can it give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
@@ -40,7 +41,9 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
         <h2 className="dialog__title" id={`${id}-title`}>
           {title}
         </h2>
-        <div id={`${id}-text`}>{children}</div>
+        <div className="dialog__text" id={`${id}-text`}>
+          {children}
+        </div>
         <div className="dialog__actions">{actions}</div>
       </div>
     </dialog>

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import { t } from '../../lib/i18n/t.ts';
+import type { SessionView } from '../../lib/protocol/messages.ts';
 import { Card } from '../design/Card.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
 import { SignInForm } from '../session/SignInForm.tsx';
+import type { SignInMode } from '../session/sign-in-fields.ts';
 import { StorageUnavailable } from '../wallet/StorageUnavailable.tsx';
 import { useWallet } from '../wallet/wallet-store.ts';
 import { AccountCard } from './AccountCard.tsx';
+import { SignOut } from './SignOut.tsx';
 
 /** Sign in, or who is signed in. */
 export function AccountSection() {
@@ -23,17 +27,27 @@ export function AccountSection() {
   }
   const { session, sessionEnded } = wallet.view;
   if (session && !sessionEnded) return <AccountCard session={session} view={wallet.view} />;
+  return session ? <SignInAgain session={session} /> : <SignIn />;
+}
+
+function SignIn() {
+  const [mode, setMode] = useState<SignInMode>('signIn');
+  const signUp = mode === 'signUp';
   return (
-    <Card title={t(session ? 'sign_in_again' : 'sign_in_title')}>
-      {session ? (
-        <Notice tone="warning">{t('notice_session_ended_text')}</Notice>
-      ) : (
-        <p className="muted">{t('sign_in_lead')}</p>
-      )}
-      <SignInForm
-        key={session?.member.id}
-        {...(session && { serverUrl: session.serverUrl, email: session.member.email })}
-      />
+    <Card title={t(signUp ? 'sign_in_create_title' : 'sign_in_title')}>
+      <p className="muted">{t(signUp ? 'sign_in_create_lead' : 'sign_in_lead')}</p>
+      <SignInForm mode={mode} onMode={setMode} />
+    </Card>
+  );
+}
+
+/** The server does not know the sign-in any more: the same person goes on where they stopped. */
+function SignInAgain({ session }: { session: SessionView }) {
+  return (
+    <Card title={t('sign_in_again')}>
+      <Notice tone="warning">{t('notice_session_ended_text')}</Notice>
+      <SignInForm mode="signIn" serverUrl={session.serverUrl} email={session.member.email} />
+      <SignOut />
     </Card>
   );
 }

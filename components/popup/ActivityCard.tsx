@@ -43,7 +43,7 @@ function ActivityRow({ activity, memberId }: { activity: Activity; memberId: str
         <Icon size={16} />
       </span>
       <div className="list__words">
-        <p className="list__name" title={title}>
+        <p className="list__name" dir="auto" title={title}>
           {title}
         </p>
         {detail && <p className="list__detail">{detail}</p>}

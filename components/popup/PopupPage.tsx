@@ -25,7 +25,7 @@ export function PopupPage() {
         <div className="popup-page__brand">
           <h1 className="popup-page__name">{t('extension_name')}</h1>
           {account && (
-            <p className="popup-page__account" title={account}>
+            <p className="popup-page__account" dir="auto" title={account}>
               {account}
             </p>
           )}
@@ -34,7 +34,7 @@ export function PopupPage() {
           <Settings size={18} aria-hidden="true" />
         </Button>
       </header>
-      <main className="popup-page__main">
+      <main className="popup-page__main" aria-busy={wallet.status === 'loading'}>
         {wallet.status === 'loading' && <PopupSkeleton />}
         {wallet.status === 'failed' && <StorageUnavailable />}
         {wallet.status === 'ready' && <Ready view={wallet.view} />}

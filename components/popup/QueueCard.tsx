@@ -47,7 +47,7 @@ function WaitingRow({ charge, onCancel }: { charge: WaitingCharge; onCancel: () 
   return (
     <li className="list__row">
       <div className="list__words">
-        <p className="list__name" title={person}>
+        <p className="list__name" dir="auto" title={person}>
           {person}
         </p>
         <p className="list__detail">

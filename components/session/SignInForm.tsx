@@ -27,18 +27,19 @@ function ask(mode: SignInMode, { name, password, ...fields }: Fields) {
   return mode === 'signUp' ? send('signUp', { ...request, name: name.trim() }) : send('signIn', request);
 }
 
+type SignInFormProps = {
+  mode: SignInMode;
+  /** Without it the form only signs in. */
+  onMode?: (mode: SignInMode) => void;
+  serverUrl?: string;
+  email?: string;
+};
+
 /**
  * Signs in or makes an account, at the server that the person names. Whoever shows it follows the wallet and takes it
  * away once somebody is signed in.
  */
-export function SignInForm({
-  serverUrl = DEFAULT_SERVER_URL,
-  email = '',
-}: {
-  serverUrl?: string;
-  email?: string;
-}) {
-  const [mode, setMode] = useState<SignInMode>('signIn');
+export function SignInForm({ mode, onMode, serverUrl = DEFAULT_SERVER_URL, email = '' }: SignInFormProps) {
   const [fields, setFields] = useState<Fields>({ name: '', email, password: '', serverUrl });
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
@@ -84,7 +85,13 @@ export function SignInForm({
         </Notice>
       )}
       {signUp && <TextField {...field('name')} label={t('sign_in_name')} autoComplete="name" />}
-      <TextField {...field('email')} label={t('sign_in_email')} type="email" autoComplete="username" />
+      <TextField
+        {...field('email')}
+        label={t('sign_in_email')}
+        type="email"
+        autoComplete="username"
+        dir="ltr"
+      />
       <TextField
         {...field('password')}
         label={t('sign_in_password')}
@@ -104,19 +111,21 @@ export function SignInForm({
       <Button kind="primary" type="submit" busy={busy} wide>
         {t(signUp ? 'sign_in_create' : 'sign_in_submit')}
       </Button>
-      <p className="sign-in-form__other">
-        {t(signUp ? 'sign_in_have_account' : 'sign_in_new_here')}{' '}
-        <Button
-          kind="quiet"
-          small
-          onClick={() => {
-            setMode(signUp ? 'signIn' : 'signUp');
-            setProblems({});
-          }}
-        >
-          {t(signUp ? 'sign_in_instead' : 'sign_in_create_instead')}
-        </Button>
-      </p>
+      {onMode && (
+        <p className="sign-in-form__other">
+          {t(signUp ? 'sign_in_have_account' : 'sign_in_new_here')}{' '}
+          <Button
+            kind="quiet"
+            small
+            onClick={() => {
+              onMode(signUp ? 'signIn' : 'signUp');
+              setProblems({});
+            }}
+          >
+            {t(signUp ? 'sign_in_instead' : 'sign_in_create_instead')}
+          </Button>
+        </p>
+      )}
     </form>
   );
 }

@@ -10,14 +10,18 @@ export type WalletStatus =
 
 export const useWallet = create<WalletStatus>(() => ({ status: 'loading' }));
 
-/**
- * Follows the wallet as the background writes it.
- * @returns a function that ends it
- */
-export function followWallet(): () => void {
-  const subscription = liveQuery(readWalletView).subscribe({
-    next: (view) => useWallet.setState({ status: 'ready', view }, true),
-    error: () => useWallet.setState({ status: 'failed' }, true),
-  });
-  return () => subscription.unsubscribe();
+/** A database that does not open by then is held by another page or broken. */
+const PATIENCE_MS = 5000;
+
+/** Follows the wallet as the background writes it, until the page is closed. */
+export function followWallet(): void {
+  const fail = (): void => useWallet.setState({ status: 'failed' }, true);
+  const timer = setTimeout(fail, PATIENCE_MS);
+  const show = (view: WalletView): void => {
+    clearTimeout(timer);
+    useWallet.setState({ status: 'ready', view }, true);
+  };
+  liveQuery(readWalletView).subscribe({ next: show, error: fail });
+  // A live query keeps quiet about a database that does not open.
+  readWalletView().catch(fail);
 }
