@@ -20,18 +20,20 @@ import { accountState, NOW, stateWith } from './fixtures.ts';
 const ACCOUNTS = ['account-1', 'account-2'];
 const anyOf = <T>(items: readonly T[]) => fc.constantFrom(...items);
 
+const mostly = (usual: boolean) => anyOf([usual, usual, usual, usual, !usual]);
+
 const charge: fc.Arbitrary<PostingCommand> = fc
   .record({
     accountId: anyOf(ACCOUNTS),
     memberId: anyOf(['m1', 'm2', 'm3']),
-    key: anyOf(Array.from({ length: 12 }, (_, i) => `k${i}`)),
+    key: anyOf(Array.from({ length: 40 }, (_, i) => `k${i}`)),
     requestHash: anyOf([1, 2]).map((byte) => new Uint8Array([byte])),
     surface: anyOf(SURFACES),
     action: anyOf(ACTIONS),
-    subject: fc.option(anyOf(['orla', 'brin', 'cade'])),
-    found: fc.boolean(),
-    doNotProcess: fc.boolean(),
-    ceiling: anyOf([0, 1, 4, 5, 100]),
+    subject: anyOf(['orla', 'orla', 'brin', null]),
+    found: mostly(true),
+    doNotProcess: mostly(false),
+    ceiling: anyOf([0, 1, 4, 5, 100, 100, 100]),
     payload: fc.constant(null),
   })
   .map((command) => ({ post: 'charge', charge: command }));
@@ -45,9 +47,14 @@ const credit: fc.Arbitrary<PostingCommand> = fc
   })
   .map((command) => ({ post: 'credit', credit: command }));
 
-const batches = fc.array(fc.array(fc.oneof({ weight: 5, arbitrary: charge }, credit), { maxLength: 20 }), {
-  maxLength: 6,
-});
+const endowed: PostingCommand[] = ACCOUNTS.map((accountId) => ({
+  post: 'credit',
+  credit: { accountId, kind: 'grant', amount: 30, key: 'opening' },
+}));
+const batch = fc.array(fc.oneof({ weight: 8, arbitrary: charge }, credit), { minLength: 1, maxLength: 25 });
+const batches = fc
+  .array(batch, { minLength: 1, maxLength: 6, size: 'max' })
+  .map((history): PostingCommand[][] => [endowed, ...history]);
 
 /** What the database would hold after this posting. */
 function stateAfter(state: LedgerState, posting: Posting): LedgerState {
