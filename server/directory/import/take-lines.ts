@@ -59,14 +59,20 @@ function takeRun(
       const [cells = []] = data;
       const newlines = text.slice(run.end, meta.cursor).split('\n').length - 1;
       note(errors);
-      if (newlines > 1 && cells.length !== width) run.stop = 'broken';
+      if (run.stop === 'end' && newlines > 1 && cells.length !== width) run.stop = 'broken';
       if (run.stop !== 'end') return parser.abort();
       run.lines.push({ line: run.line, cells });
       run.line += newlines;
       run.end = meta.cursor;
     },
   });
-  const { errors }: Papa.ParseResult<unknown> = parser.parse(text, 0, !last);
+  const { errors }: Papa.ParseResult<unknown> = parser.parse(last ? text : decidable(text), 0, !last);
   if (run.stop === 'end') note(errors);
   return run;
 }
+
+/** Whether a quote closes a value shows in what follows it; a quote at the end of a piece waits for the next piece. */
+const decidable = (text: string): string => {
+  const seen = text.trimEnd();
+  return seen.endsWith('"') ? seen.slice(0, -1) : text;
+};
