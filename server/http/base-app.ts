@@ -1,14 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { scrubbedError } from '../scrubbed-error.ts';
+import { bodyBound } from './body-bound.ts';
 import { crossOrigin } from './cross-origin.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { asRequestError, errorAnswer, RequestError, requestErrorOf } from './request-error.ts';
 import { requestLog } from './request-log.ts';
-
-const MAX_BODY_BYTES = 256 * 1024;
 
 /** What holds for every answer of the server: ids, logs, origins, the bound of a body, the form of an error. */
 export function baseApp(logger: Logger): OpenAPIHono<HttpEnvironment> {
@@ -17,15 +15,7 @@ export function baseApp(logger: Logger): OpenAPIHono<HttpEnvironment> {
       if (!result.success) throw requestErrorOf(result.error);
     },
   });
-  app.use(requestLog(logger), secureHeaders(), crossOrigin);
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new RequestError('too_large');
-      },
-    }),
-  );
+  app.use(requestLog(logger), secureHeaders(), crossOrigin, bodyBound);
   app.notFound((c) => errorAnswer(c, new RequestError('not_found')));
   app.onError((error, c) => {
     const answer = asRequestError(error);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '../../../server/config.ts';
+
+const secret = 's'.repeat(32);
+
+describe('the server’s configuration', () => {
+  it('needs nothing', () => {
+    expect(parseConfig([], {})).toEqual({
+      demo: false,
+      port: 8787,
+      dataDir: '.data',
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      secret: undefined,
+      signInsPerMinute: 30,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes flags and variables, and a variable set to nothing as not set', () => {
+    expect(
+      parseConfig(['--demo', '--port', '0', '--data', '/tmp/purser'], {
+        HOST: '0.0.0.0',
+        DATABASE_URL: '',
+        SIGN_INS_PER_MINUTE: '5',
+      }),
+    ).toMatchObject({
+      demo: true,
+      port: 0,
+      dataDir: '/tmp/purser',
+      host: '0.0.0.0',
+      databaseUrl: undefined,
+      signInsPerMinute: 5,
+    });
+    expect(
+      parseConfig([], { DATABASE_URL: 'postgresql://localhost/purser', BETTER_AUTH_SECRET: secret }),
+    ).toMatchObject({ databaseUrl: 'postgresql://localhost/purser', secret });
+  });
+
+  it.each([
+    [['--speed', '9'], {}, /--speed/],
+    [['extra'], {}, /extra/],
+    [['--port'], {}, /--port/],
+    [['--port', '65536'], {}, /--port must be 0 to 65535/],
+    [['--port', '-1'], {}, /--port/],
+    [['--port', '80.5'], {}, /--port is not a whole number/],
+    [['--data', ''], {}, /--data/],
+    [[], { DATABASE_URL: 'mysql://localhost', BETTER_AUTH_SECRET: secret }, /DATABASE_URL/],
+    [[], { DATABASE_URL: 'postgresql://localhost/purser' }, /BETTER_AUTH_SECRET must be set/],
+    [[], { BETTER_AUTH_SECRET: 'short' }, /BETTER_AUTH_SECRET needs at least 32/],
+    [[], { SIGN_INS_PER_MINUTE: '0' }, /SIGN_INS_PER_MINUTE/],
+    [[], { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+  ])('refuses %j with %j, and says how it is used', (args, environment, reason) => {
+    expect(() => parseConfig(args, environment)).toThrow(ConfigError);
+    expect(() => parseConfig(args, environment)).toThrow(reason);
+    expect(() => parseConfig(args, environment)).toThrow(/Usage: npm run server/);
+  });
+
+  it('never repeats the value of a secret', () => {
+    expect(() => parseConfig([], { BETTER_AUTH_SECRET: 'hidden-word' })).toThrow(/^(?!.*hidden-word)/s);
+  });
+});
