@@ -84,7 +84,7 @@ describeOnEngines('verifying a ledger', (database) => {
   );
 });
 
-describe('npm run ledger:verify', () => {
+describe('npm run ledger:verify', { timeout: 300_000 }, () => {
   it('ends with 0 on a sound ledger, with 1 and the place on a corrupted one, with 2 when it cannot look', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'purser-verify-'));
     const command = join(import.meta.dirname, '../../../server/ledger/verify-command.ts');
