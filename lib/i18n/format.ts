@@ -30,8 +30,8 @@ export function createFormat(locale: string): Format {
     number: (value) => numbers.format(value),
     signed: (value) => changes.format(value),
     ago(at, now) {
-      // A server's clock may be ahead of this one: what just happened is never "in 2 minutes".
-      const age = Math.max(0, now - at);
+      // Also what is in the future: the server's clock may be ahead, and what just happened is not "in 2 minutes".
+      const age = now - at;
       if (age < MINUTE) return relative.format(0, 'second');
       if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
       if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describeLanguage, type Language } from '../../../lib/i18n/language.ts';
 
-export type StoredMessage = {
+type StoredMessage = {
   readonly message: string;
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 };
