@@ -1,6 +1,8 @@
 import { clickControl, controls, waitForControl } from '../../scripts/browser/accessible.ts';
 import { DAVOR_URL, ORLA_URL, sampleUrl } from '../../scripts/sample-pages/index.ts';
+import { demoMembers } from './support/demo-members.ts';
 import { expect, test } from './support/purser.ts';
+import { spendDownTo } from './support/spend.ts';
 
 test.describe('every state of a reveal button', () => {
   test('signed out: the buttons ask to sign in, and nothing is sent', async ({ openDevice, faults }) => {
@@ -102,7 +104,7 @@ test.describe('every state of a reveal button', () => {
   });
 
   test('refused: a person who asked not to be contacted is never sold', async ({ device, account }) => {
-    const page = await device.goto(sampleUrl('noa-verwijderd-0d'));
+    const page = await device.goto(sampleUrl('ivo-authorly'));
     await clickControl(page, { name: /^Reveal email, 1 credit$/ });
     await expect.poll(async () => names(page)).toMatch(/asked not to be contacted/i);
     expect(await account.charges()).toEqual([]);

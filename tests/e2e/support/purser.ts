@@ -9,7 +9,7 @@ import { extensionPage, launch } from '../../../scripts/browser/launch.ts';
 import { signIn } from '../../../scripts/browser/sign-in.ts';
 import { type ServerProcess, startDemoServer } from '../../../scripts/server-process.ts';
 import { Account } from './account.ts';
-import { FaultProxy } from './fault-faults.ts';
+import { FaultProxy } from './fault-proxy.ts';
 
 export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
 
