@@ -97,6 +97,12 @@ export class HandPage {
     await settled();
   }
 
+  /** Both at once: the address and, in the elements that are there, the page. */
+  async jump(url: string): Promise<void> {
+    this.dom.reconfigure({ url });
+    await this.recycle(url);
+  }
+
   get root(): HTMLElement {
     const root = this.document.getElementById('root');
     if (!root) throw new Error('no root');

@@ -66,6 +66,16 @@ describe('never a host for the wrong person, not even for a moment', () => {
     expect(page.hosts).toHaveLength(1);
   });
 
+  it('address and reused elements in one go: the old host goes, the new person gets their own', async () => {
+    const [host] = page.hosts;
+    await page.timers.advance(100);
+    await page.jump(BRENJA_URL);
+    expect(page.visible).toEqual([]);
+    await page.settle();
+    expect(page.visible).toEqual([BRENJA]);
+    expect(page.hosts).not.toContain(host);
+  });
+
   it('another family, and a page without people', async () => {
     await page.address(DAVOR_URL);
     await page.render(DAVOR_URL);
@@ -91,6 +101,16 @@ describe('never a host for the wrong person, not even for a moment', () => {
     await page.timers.advance(0);
     expect(page.names.filter((name) => name.includes('free'))).toEqual([]);
     expect(page.visible).toEqual([]);
+  });
+
+  it('prices are shown only beside people who are still there when they arrive', async () => {
+    page.wallet.quote = () => {
+      page.find = () => [];
+      return { emails: { state: 'price', credits: 0 }, phones: { state: 'price', credits: 0 } };
+    };
+    page.changed();
+    await page.timers.advance(0);
+    expect(page.hosts).toEqual([]);
   });
 
   it('an address that is only polled, where the browser cannot tell', async () => {
