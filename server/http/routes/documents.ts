@@ -39,10 +39,10 @@ const CONTENT_SECURITY_POLICY =
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-const FILES: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
 /** The OpenAPI document, and a page to try it that loads nothing from elsewhere. */
 export function documentRoutes(app: OpenAPIHono<HttpEnvironment>): void {
@@ -56,7 +56,7 @@ export function documentRoutes(app: OpenAPIHono<HttpEnvironment>): void {
   app.get('/docs/start.js', (c) => c.body(START, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   app.get('/docs/:file', async (c) => {
     const name = c.req.param('file');
-    const type = FILES[name];
+    const type = TYPES.get(name);
     if (!type) throw new RequestError('not_found');
     return c.body(await readFile(join(folder, name)), 200, { 'content-type': type });
   });
