@@ -21,11 +21,16 @@ export default defineContentScript({
       send,
       onChanged,
       isAlive: () => ctx.isValid,
-      page: { findPeople, isReady, insert },
+      page: { findPeople: findSubject, isReady, insert },
     });
     ctx.onInvalidated(buttons.outdate);
   },
 });
+
+/** Lists follow once their placement and their bar are there. */
+function findSubject(document: Document, url: string): Person[] {
+  return findPeople(document, url).filter(({ kind }) => kind === 'profile');
+}
 
 function insert(person: Person, host: HTMLElement): boolean {
   const place = placementFor(person);

@@ -33,7 +33,7 @@ export function icon(document: Document, name: Icon): SVGSVGElement {
   path.setAttribute('d', ICON_PATHS[name]);
   for (const [key, value] of [
     ['viewBox', '0 0 16 16'],
-    ['class', `icon ${name}`],
+    ['class', 'icon'],
     ['aria-hidden', 'true'],
     ['focusable', 'false'],
   ] as const) {

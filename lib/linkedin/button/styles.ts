@@ -50,7 +50,7 @@ a.value:hover { text-decoration-color: currentColor; }
 .stop { display: inline-flex; align-items: center; gap: 4px; margin-inline-start: 8px; padding: 1px 8px 1px 6px; border-radius: 10px; background: var(--warn-soft);
   color: var(--warn); font-size: 12px; font-weight: 600; white-space: nowrap; }
 .stop .icon { width: 13px; height: 13px; }
-.tool { flex: none; display: inline-grid; place-items: center; min-width: 26px; height: 26px; margin-inline-start: 4px; padding: 0 5px; border: 0; border-radius: 13px;
+.tool { flex: none; display: inline-grid; place-items: center; min-width: 24px; height: 24px; margin-inline-start: 4px; padding: 0 5px; border: 0; border-radius: 13px;
   background: none; color: var(--muted); font-size: 13px; font-weight: 600; }
 .tool:hover { background: var(--hover); color: var(--ink); }
 .tool.done { color: var(--brand); }
