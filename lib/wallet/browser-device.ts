@@ -14,7 +14,8 @@ export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
     now: Date.now,
     random: Math.random,
     newKey: () => v7(),
-    locks: navigator.locks,
+    exclusively: (work) =>
+      navigator.locks.request('wallet-flush', { ifAvailable: true }, (lock) => (lock ? work() : undefined)),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     report: (error) => reportError(error),
     changed: async ({ waiting, badge }) => {

@@ -12,7 +12,8 @@ export type Device = {
   readonly random: () => number;
   /** A UUIDv7. */
   readonly newKey: () => string;
-  readonly locks: Pick<LockManager, 'request'>;
+  /** Runs the work, unless another context of this browser is at the same: then `undefined`. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   readonly wait: (ms: number) => Promise<void>;
   /** Something that pages show changed; `waiting`: charges that still need the server, `badge`: those to show. */
   readonly changed: (work: { waiting: number; badge: number }) => Promise<void>;

@@ -66,6 +66,7 @@ async function takePage(
     reading.news = true;
     return 'more';
   }
+  if (page.entries.length === 0 && page.hasMore) return 'done';
   const result = await storePage(device.wallet, accountId, cursor, page, device.now());
   if (result.kind === 'moved') return 'more';
   if (result.kind === 'fault') {

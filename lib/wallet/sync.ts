@@ -54,7 +54,7 @@ export function createSync(parts: SyncParts): Sync {
       while (next) {
         const wanted = next;
         next = undefined;
-        result = await locked(device, () => run(parts, wanted));
+        result = (await device.exclusively(() => run(parts, wanted))) ?? ok(null);
       }
       return result;
     } finally {
@@ -86,10 +86,6 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-function locked(device: Device, run: () => Promise<Result<null>>): Promise<Result<null>> {
-  return device.locks.request('wallet-flush', { ifAvailable: true }, (lock) => (lock ? run() : ok(null)));
-}
-
 async function run(parts: SyncParts, wanted: Wanted): Promise<Result<null>> {
   const { device } = parts;
   const session = await readSession(device);
@@ -116,9 +112,10 @@ async function pull(
   const { device, owned, progress } = parts;
   const api = createApi(device, session);
   const accountId = session.account.id;
+  const settled: string[] = [];
   const steps: (() => Promise<Pulled>)[] = [
     ...(full ? [() => pullSnapshot(device, api, session)] : []),
-    () => pullLedger(device, api, accountId, (settled) => progress.tell(settled)),
+    () => pullLedger(device, api, accountId, (keys) => settled.push(...keys)),
     () => pullOwned(owned, api, accountId),
   ];
   for (const step of steps) {
@@ -128,6 +125,9 @@ async function pull(
     parts.changed();
     if (!pulled.ok) return resultOf(pulled.failure);
   }
+  // The ledger may have settled a charge whose answer was lost: its data is had by asking once more.
+  if (settled.length > 0) await sendDue(parts, session);
+  progress.tell(settled);
   if (await noteConnection(device, 'online')) parts.changed();
   await withDb(device.wallet, (db) =>
     db.transaction('rw', db.meta, () => writeMeta(db.meta, SYNCED_AT, device.now(), accountId)),

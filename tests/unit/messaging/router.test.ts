@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { createHandlers, failureOf } from '../../../lib/messaging/handlers.ts';
+import { createRouter } from '../../../lib/messaging/router.ts';
+import { Computer } from '../wallet/support/computer.ts';
+import { FakeServer } from '../wallet/support/fake-server.ts';
+import { ORLA } from '../wallet/support/people.ts';
+
+const ID = 'abcdefghijklmnopabcdefghijklmnop';
+const own = { id: ID, origin: `chrome-extension://${ID}`, version: '0.1.0' };
+const PAGE = { id: ID, origin: own.origin };
+const CONTENT = { id: ID, origin: 'https://www.linkedin.com', frameId: 0, tab: { id: 7 } };
+
+async function background(ready: () => Promise<unknown> = async () => {}) {
+  const server = new FakeServer(40);
+  const computer = await Computer.start(server, server.join('Ilse Marwick'));
+  const tabs: number[] = [];
+  const reported: unknown[] = [];
+  const audience = { remember: async (tab: number) => void tabs.push(tab) };
+  const route = createRouter({
+    handlers: createHandlers(computer.wallet, audience, async () => {}),
+    ready,
+    own,
+    failureOf: (error) => failureOf(error, (fault) => reported.push(fault)),
+  });
+  const ask = (purser: string, request: unknown, sender: object = CONTENT, version = own.version) =>
+    route({ purser, version, request }, sender);
+  return { ask, route, server, computer, tabs, reported };
+}
+
+describe('the background’s ear', () => {
+  it('answers the content script with prices, and remembers its tab', async () => {
+    const { ask, tabs } = await background();
+    expect(await ask('quote', { people: [ORLA] })).toEqual({
+      ok: true,
+      value: [{ emails: { state: 'price', credits: 1 }, phones: { state: 'price', credits: 5 } }],
+    });
+    expect(tabs).toEqual([7]);
+  });
+
+  it.each(['session', 'signIn', 'signUp', 'signOut', 'sync', 'cancel'])(
+    'does not let the content script ask for %s',
+    async (name) => {
+      const { ask, server } = await background();
+      const sent = server.requests.length;
+      expect(await ask(name, {})).toMatchObject({ ok: false, code: 'not_allowed' });
+      expect(server.requests).toHaveLength(sent);
+    },
+  );
+
+  it('refuses a stranger before it looks at anything else', async () => {
+    const { ask } = await background();
+    const stranger = { ...CONTENT, origin: 'https://evil.example' };
+    expect(await ask('reveal', { person: ORLA, dataPoint: 'phones', ceiling: 5 }, stranger)).toMatchObject({
+      code: 'not_allowed',
+    });
+    expect(await ask('quote', { people: [] }, { ...CONTENT, frameId: 2 })).toMatchObject({
+      code: 'not_allowed',
+    });
+  });
+
+  it('tells a page of another version to reload', async () => {
+    const { ask } = await background();
+    expect(await ask('quote', { people: [] }, CONTENT, '0.0.9')).toMatchObject({ code: 'outdated_page' });
+  });
+
+  it.each([
+    ['a message that does not exist', 'revealAll', {}],
+    ['a name from the prototype', 'toString', {}],
+    ['a ceiling below 0', 'reveal', { person: ORLA, dataPoint: 'phones', ceiling: -1 }],
+    ['a ceiling that is not whole', 'reveal', { person: ORLA, dataPoint: 'phones', ceiling: 1.5 }],
+    ['a person without identity', 'reveal', { person: {}, dataPoint: 'phones', ceiling: 5 }],
+    ['a field that nobody knows', 'reveal', { person: ORLA, dataPoint: 'phones', ceiling: 5, free: true }],
+    ['a data point that is not sold', 'reveal', { person: ORLA, dataPoint: 'address', ceiling: 5 }],
+    ['too many people', 'quote', { people: Array.from({ length: 201 }, () => ORLA) }],
+    ['nothing at all', 'quote', undefined],
+  ])('refuses %s', async (_, name, request) => {
+    const { ask } = await background();
+    expect(await ask(name, request)).toMatchObject({ ok: false, code: 'invalid_request' });
+  });
+
+  it('leaves what is not a message of ours to others, at once', async () => {
+    const { route } = await background();
+    expect(route({ purser: 'changed' }, PAGE)).toBeUndefined();
+    expect(route('wxt:reload', PAGE)).toBeUndefined();
+  });
+
+  it('a start that failed becomes an error reply, and the next message tries again', async () => {
+    let tries = 0;
+    const { ask, reported } = await background(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('no luck');
+    });
+    expect(await ask('session', {}, PAGE)).toMatchObject({ ok: false, code: 'unexpected' });
+    expect(reported).toHaveLength(1);
+    expect(await ask('session', {}, PAGE)).toMatchObject({ ok: true });
+  });
+
+  it('storage that fails becomes storage_unavailable, and nothing is sent', async () => {
+    const { ask, computer, server } = await background();
+    computer.device.wallet.outbox.hook('creating', () => {
+      throw new DOMException('no space', 'QuotaExceededError');
+    });
+    expect(await ask('reveal', { person: ORLA, dataPoint: 'phones', ceiling: 5 })).toMatchObject({
+      code: 'storage_unavailable',
+    });
+    expect(server.sentKeys()).toEqual([]);
+  });
+
+  it('no answer of any message carries the token', async () => {
+    const { ask, server } = await background();
+    const answers = await Promise.all([
+      ask('session', {}, PAGE),
+      ask('quote', { people: [ORLA] }),
+      ask('reveal', { person: ORLA, dataPoint: 'emails', ceiling: 1 }),
+      ask('sync', {}, PAGE),
+    ]);
+    for (const member of server.members) expect(JSON.stringify(answers)).not.toContain(member.token);
+    expect(JSON.stringify(answers)).toContain('Ilse Marwick');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { standingOf } from '../../../lib/wallet/balance.ts';
+import type { OutboxRow } from '../../../lib/wallet/outbox-row.ts';
+
+const row = (state: OutboxRow['state'], ceiling: number, outcome?: OutboxRow['outcome']): OutboxRow => ({
+  order: 1,
+  key: '018f6b2e-7a00-7000-8000-000000000001',
+  payloadVersion: 1,
+  accountId: '018f6b2e-7a00-7000-8000-00000000000a',
+  memberId: '018f6b2e-7a00-7000-8000-00000000000b',
+  surface: 'extension',
+  person: { slug: 'orla-quillon' },
+  dataPoint: 'phones',
+  ceiling,
+  state,
+  createdAt: 0,
+  attempts: 0,
+  notBefore: 0,
+  ...(outcome && { outcome }),
+});
+
+const at = (seq: number, balance: number, complete = true) => ({
+  epoch: 'e',
+  head: { seq, hash: '0'.repeat(64), balance },
+  plan: balance,
+  complete,
+  fault: null,
+});
+
+describe('available credits', () => {
+  it('do not move when the ledger reaches a charge: 105, charged 1 instead of 5: 109, replicated: 109', () => {
+    const waiting = [row('queued', 5), row('sending', 5)];
+    const before = { rows: [...waiting, row('sending', 5)], unreadable: [] };
+    const one = row('confirming', 5, { status: 'charged', credits: 1, seq: 8 });
+    expect(standingOf(at(7, 120), undefined, before)).toMatchObject({ available: 105, held: 15 });
+    const charged = { rows: [...waiting, one], unreadable: [] };
+    expect(standingOf(at(7, 120), undefined, charged)?.available).toBe(109);
+    expect(standingOf(at(8, 119), undefined, charged)?.available).toBe(109);
+  });
+
+  it('show as 0 when teammates spent what is held here', () => {
+    expect(standingOf(at(7, 3), undefined, { rows: [row('queued', 5)], unreadable: [] })?.available).toBe(0);
+  });
+
+  it('count a row that this build cannot read with what it holds', () => {
+    const waiting = { rows: [], unreadable: [{ order: 1, held: 5 }] };
+    expect(standingOf(at(7, 20), undefined, waiting)?.available).toBe(15);
+  });
+
+  it('are unknown, not 0, on a device that never reached the server', () => {
+    expect(standingOf(undefined, undefined, { rows: [], unreadable: [] })).toBeUndefined();
+    expect(standingOf(at(0, 0, false), undefined, { rows: [], unreadable: [] })).toBeUndefined();
+  });
+});

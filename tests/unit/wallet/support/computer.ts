@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { v7 } from 'uuid';
+import { CacheDatabase } from '../../../../lib/wallet/cache-database.ts';
+import { WalletDatabase } from '../../../../lib/wallet/database.ts';
+import type { Device } from '../../../../lib/wallet/device.ts';
+import { viewOf, type WalletView } from '../../../../lib/wallet/view.ts';
+import { createWallet, type Wallet } from '../../../../lib/wallet/wallet.ts';
+import { type FakeServer, type Member, SERVER_URL } from './fake-server.ts';
+
+let computers = 0;
+
+/** A browser profile with the extension: its storage outlives the worker, which can die at any time. */
+export class Computer {
+  readonly name = `computer-${++computers}`;
+  readonly server: FakeServer;
+  readonly reported: unknown[] = [];
+  readonly told: { waiting: number; badge: number }[] = [];
+  /** By how much this device's clock is wrong: ms. */
+  clockError = 0;
+  /** The person's patience with one click ends at once. */
+  impatient = false;
+  device: Device;
+  wallet: Wallet;
+
+  private constructor(server: FakeServer) {
+    this.server = server;
+    this.device = this.#world();
+    this.wallet = createWallet(this.device);
+  }
+
+  static async start(server: FakeServer, member?: Member): Promise<Computer> {
+    const computer = new Computer(server);
+    await computer.wallet.start();
+    if (member) await computer.signIn(member);
+    return computer;
+  }
+
+  signIn({ email }: Member) {
+    return this.wallet.signIn(SERVER_URL, { email, password: 'right-password' });
+  }
+
+  /** The worker is stopped where it stands, and woken again by an event. Storage stays. */
+  async restart(): Promise<void> {
+    this.device.wallet.close();
+    this.device.cache.close();
+    this.device = this.#world();
+    this.wallet = createWallet(this.device);
+    await this.wallet.start();
+  }
+
+  view(): Promise<WalletView> {
+    return viewOf(this.device.wallet, this.device.cache);
+  }
+
+  async button(person: { slug: string }, dataPoint: 'emails' | 'phones') {
+    const [buttons] = await this.wallet.quote([person]);
+    return buttons?.[dataPoint];
+  }
+
+  click(person: { slug: string }, dataPoint: 'emails' | 'phones', ceiling = dataPoint === 'phones' ? 5 : 1) {
+    return this.wallet.reveal({ person, dataPoint, ceiling }, 'extension');
+  }
+
+  rows(): Promise<unknown[]> {
+    return this.device.wallet.outbox.toArray();
+  }
+
+  #world(): Device {
+    let busy = false;
+    return {
+      wallet: new WalletDatabase(`${this.name}-wallet`),
+      cache: new CacheDatabase(`${this.name}-cache`),
+      fetch: this.server.fetch,
+      now: () => this.server.now + this.clockError,
+      random: () => 0.5,
+      newKey: () => v7(),
+      exclusively: async (work) => {
+        if (busy) return undefined;
+        busy = true;
+        try {
+          return await work();
+        } finally {
+          busy = false;
+        }
+      },
+      wait: () => (this.impatient ? Promise.resolve() : new Promise(() => {})),
+      changed: async (work) => {
+        this.told.push(work);
+      },
+      report: (error) => {
+        this.reported.push(error);
+      },
+    };
+  }
+}
