@@ -11,7 +11,7 @@ export type Press =
   | { readonly does: 'askAgain' }
   | { readonly does: 'reloadTab' };
 
-export type Tone = 'price' | 'free' | 'quiet' | 'waiting' | 'problem' | 'action';
+type Tone = 'price' | 'free' | 'quiet' | 'waiting' | 'problem' | 'action';
 
 /** One button, ready to be drawn. */
 export type ButtonFace = {

@@ -2,7 +2,7 @@
  * The style of the buttons, inside their shadow root. px throughout: rem follows the page. `:host` rules are important
  * because the page's own rules for the host would win otherwise. Direction is inherited from the page.
  */
-export const STYLES = `
+const STYLES = `
 :host { all: initial !important; display: block !important; visibility: inherit !important; box-sizing: border-box !important;
   max-width: 100% !important; min-width: 0 !important; margin: 10px 0 2px !important; position: relative !important; }
 :host([hidden]) { display: none !important; }

@@ -4,7 +4,7 @@ type Messages = typeof MESSAGES_EN;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
 
 /** A message, or the name that its plural forms share. */
-export type TextKey = keyof Messages | PluralBase<keyof Messages>;
+type TextKey = keyof Messages | PluralBase<keyof Messages>;
 
 type Holes<S> = S extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
 type Template<K> = K extends keyof Messages
