@@ -10,7 +10,7 @@ import type { CompanyRecord, ContactRecord } from './records.ts';
 
 const COMPANIES = 300;
 const GENERATED_CONTACTS = 2_100;
-export const DEMO_SEED = 20_260_423;
+const DEMO_SEED = 20_260_423;
 
 export type DemoData = {
   readonly contacts: readonly ContactRecord[];

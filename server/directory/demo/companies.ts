@@ -14,7 +14,7 @@ import {
 export type CompanyRow = z.input<typeof companyRowSchema>;
 
 /** The companies of the fixed people; they come first. */
-export const FIXED_COMPANIES = ['Fernhollow Freight', 'Quillstreet', 'Ombrant'];
+const FIXED_COMPANIES = ['Fernhollow Freight', 'Quillstreet', 'Ombrant'];
 
 export const slugOf = (name: string): string =>
   name

@@ -24,7 +24,7 @@ export async function importText(
   });
 }
 
-export async function withFile<T>(text: string | Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
+async function withFile<T>(text: string | Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'purser-import-'));
   try {
     const path = join(directory, 'file');
