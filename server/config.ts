@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-export const USAGE = `Usage: npm run server -- [--demo] [--port N] [--data DIR]
+const USAGE = `Usage: npm run server -- [--demo] [--port N] [--data DIR]
   --demo      demo people, and an account to sign in to
   --port N    0 to 65535; 0 picks a free one (default 8787)
   --data DIR  where the embedded database and the secrets are kept (default .data)
