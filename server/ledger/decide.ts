@@ -54,6 +54,7 @@ const refused = (code: Extract<Outcome, { status: 'refused' }>['code']): Verdict
  * section 3), so ownership comes before the account's status.
  */
 function judge(account: AccountState, owner: string | undefined, command: ChargeCommand): Verdict {
+  if (command.memberRefusal === 'not_a_member') return refused('not_a_member');
   if (command.doNotProcess) return refused('do_not_process');
   if (owner !== undefined) {
     return { status: 'free', reason: owner === command.memberId ? 'owned' : 'owned_by_teammate' };
@@ -63,6 +64,7 @@ function judge(account: AccountState, owner: string | undefined, command: Charge
   const credits = listPrice(account.priceList, command.action, command.surface);
   if (credits === undefined) return refused('plan_excludes');
   if (credits === 0) return { status: 'free', reason: 'included' };
+  if (command.memberRefusal) return refused(command.memberRefusal);
   if (credits > command.ceiling) return refused('over_ceiling');
   const parts = spend(spendable(account), credits);
   return parts

@@ -37,7 +37,7 @@ export class Device {
   /** Kills the browser where it stands and starts it again on the same profile. */
   async killAndReopen(): Promise<void> {
     const closed = new Promise((resolve) => this.context.once('close', resolve));
-    execFileSync('pkill', ['-KILL', '-f', `--user-data-dir=${this.#profile}`]);
+    execFileSync('pkill', ['-KILL', '-f', '--', `--user-data-dir=${this.#profile}`]);
     await closed;
     ({ context: this.context, id: this.id } = await Device.#launch(this.#profile));
   }
