@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { clickControl, waitForControl } from './browser/accessible.ts';
 import { findChromium } from './browser/find-chromium.ts';
@@ -52,11 +53,8 @@ await popup.getByText('5 held').first().waitFor();
 await context.close();
 
 await keepSessions();
-pack('profile.tar.gz', profile, [
-  `Default/IndexedDB/chrome-extension_${id}_0.indexeddb.leveldb`,
-  'Default/Local Extension Settings',
-]);
-pack('server.tar.gz', serverData, ['.']);
+await pack('profile.tar.br', profile, [`Default/IndexedDB/chrome-extension_${id}_0.indexeddb.leveldb`]);
+await pack('server.tar.br', serverData, ['.']);
 const facts = {
   port: PORT,
   extensionId: id,
@@ -71,11 +69,11 @@ console.log(`Frozen: ${target}`);
 async function keepSessions(): Promise<void> {
   const database = await PGlite.create(join(serverData, 'database'));
   await database.query('update identity_sessions set expires_at = $1', [FOREVER]);
-  await database.exec('vacuum full');
   await database.exec('checkpoint');
   await database.close();
 }
 
-function pack(name: string, directory: string, paths: string[]): void {
-  execFileSync('tar', ['-czf', join(target, name), '-C', directory, ...paths]);
+async function pack(name: string, directory: string, paths: string[]): Promise<void> {
+  const tar = execFileSync('tar', ['-cf', '-', '-C', directory, ...paths], { maxBuffer: 512 * 1024 * 1024 });
+  await writeFile(join(target, name), brotliCompressSync(tar));
 }

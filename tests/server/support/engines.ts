@@ -53,11 +53,18 @@ function opened(open: () => Promise<Opened>): TestDatabase {
 const neverOpened = (): Promise<Opened> => Promise.reject(new Error('PostgreSQL not found'));
 
 async function openOwnDatabase(server: string): Promise<Opened> {
+  const { databaseUrl, drop } = await createDatabase(server);
+  return { engine: await openDatabase({ databaseUrl }), databaseUrl, drop };
+}
+
+/** An empty database of its own on that PostgreSQL. */
+export async function createDatabase(
+  server: string,
+): Promise<{ databaseUrl: string; drop: () => Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `CREATE DATABASE ${name}`);
   const databaseUrl = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
   return {
-    engine: await openDatabase({ databaseUrl }),
     databaseUrl,
     drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
   };

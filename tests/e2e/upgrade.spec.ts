@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { z } from 'zod';
+import { waitForControl } from '../../scripts/browser/accessible.ts';
+import { DAVOR_URL, ORLA_URL } from '../../scripts/sample-pages/index.ts';
+import { startDemoServer } from '../../scripts/server-process.ts';
+import { Account } from './support/account.ts';
+import { Device, expect, test } from './support/purser.ts';
+
+const RELEASES = ['0.1.0'];
+
+const factsSchema = z.object({
+  port: z.number(),
+  extensionId: z.string(),
+  email: z.string(),
+  password: z.string(),
+});
+
+for (const release of RELEASES) {
+  const frozen = fileURLToPath(new URL(`../upgrade/${release}/`, import.meta.url));
+
+  test(`an update from ${release} loses nothing: sign-in, cached contact, queued charge, ledger`, async () => {
+    const facts = factsSchema.parse(JSON.parse(await readFile(join(frozen, 'facts.json'), 'utf8')));
+    const work = await mkdtemp(join(tmpdir(), 'purser-upgrade-'));
+    const serverData = await unpack(join(frozen, 'server.tar.br'), join(work, 'server'));
+    const profile = await unpack(join(frozen, 'profile.tar.br'), join(work, 'profile'));
+
+    const device = await Device.open(profile);
+    expect(device.id).toBe(facts.extensionId);
+    const popup = await device.page('popup');
+    await expect(popup.getByText('5 held').first()).toBeVisible();
+    await waitForControl(await device.goto(ORLA_URL), { role: 'link', name: /orla.*@/ });
+
+    const server = await startDemoServer(serverData, facts.port);
+    await popup.bringToFront();
+    await popup.getByRole('button', { name: /^Sync/ }).click();
+    await waitForControl(await device.goto(DAVOR_URL), { role: 'link', name: /\+\d/ });
+    const account = await Account.signIn(server.url, facts.email, facts.password);
+    expect(await account.charges()).toMatchObject([
+      { action: 'emails', amount: 1 },
+      { action: 'phones', amount: 5 },
+    ]);
+    await expect(popup.getByText('5 held')).toHaveCount(0);
+
+    await device.context.close();
+    await server.stop();
+    execFileSync(process.execPath, ['server/ledger/verify-command.ts', '--data', serverData]);
+    await rm(work, { recursive: true, force: true });
+  });
+}
+
+async function unpack(archive: string, directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true });
+  execFileSync('tar', ['-xf', '-', '-C', directory], {
+    input: brotliDecompressSync(await readFile(archive)),
+  });
+  return directory;
+}
