@@ -7,7 +7,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { waitForControl } from '../../scripts/browser/accessible.ts';
 import { DAVOR_URL, ORLA_URL } from '../../scripts/sample-pages/index.ts';
-import { startDemoServer } from '../../scripts/server-process.ts';
+import { type ServerProcess, startDemoServer } from '../../scripts/server-process.ts';
 import { Account } from './support/account.ts';
 import { Device, expect, test } from './support/purser.ts';
 
@@ -30,24 +30,27 @@ for (const release of RELEASES) {
     const profile = await unpack(join(frozen, 'profile.tar.br'), join(work, 'profile'));
 
     const device = await Device.open(profile);
-    expect(device.id).toBe(facts.extensionId);
-    const popup = await device.page('popup');
-    await expect(popup.getByText('5 held').first()).toBeVisible();
-    await waitForControl(await device.goto(ORLA_URL), { role: 'link', name: /orla.*@/ });
+    let server: ServerProcess | undefined;
+    try {
+      expect(device.id).toBe(facts.extensionId);
+      const popup = await device.page('popup');
+      await expect(popup.getByText('5 held').first()).toBeVisible();
+      await waitForControl(await device.goto(ORLA_URL), { role: 'link', name: /orla.*@/ });
 
-    const server = await startDemoServer(serverData, facts.port);
-    await popup.bringToFront();
-    await popup.getByRole('button', { name: /^Sync/ }).click();
-    await waitForControl(await device.goto(DAVOR_URL), { role: 'link', name: /\+\d/ });
-    const account = await Account.signIn(server.url, facts.email, facts.password);
-    expect(await account.charges()).toMatchObject([
-      { action: 'emails', amount: 1 },
-      { action: 'phones', amount: 5 },
-    ]);
-    await expect(popup.getByText('5 held')).toHaveCount(0);
-
-    await device.context.close();
-    await server.stop();
+      server = await startDemoServer(serverData, facts.port);
+      await popup.bringToFront();
+      await popup.getByRole('button', { name: /^Sync/ }).click();
+      await waitForControl(await device.goto(DAVOR_URL), { role: 'link', name: /\+\d/ });
+      const account = await Account.signIn(server.url, facts.email, facts.password);
+      expect(await account.charges()).toMatchObject([
+        { action: 'emails', amount: 1 },
+        { action: 'phones', amount: 5 },
+      ]);
+      await expect(popup.getByText('5 held')).toHaveCount(0);
+    } finally {
+      await device.context.close();
+      await server?.stop();
+    }
     execFileSync(process.execPath, ['server/ledger/verify-command.ts', '--data', serverData]);
     await rm(work, { recursive: true, force: true });
   });
