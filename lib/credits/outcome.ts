@@ -23,8 +23,3 @@ export type Outcome =
   | { readonly status: 'charged'; readonly credits: number; readonly seq: number }
   | { readonly status: 'free'; readonly reason: FreeReason }
   | { readonly status: 'refused'; readonly code: RefusalCode };
-
-/** Credits that an outcome moved. */
-export function creditsOf(outcome: Outcome): number {
-  return outcome.status === 'charged' ? outcome.credits : 0;
-}
