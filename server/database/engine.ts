@@ -5,6 +5,10 @@ import type { Database } from './schema.ts';
 export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
+/** What a lane is about to do, or has just done. Tests end the process at each of them. */
+export type LaneStep = 'begin' | `read ${number}` | 'decide' | `write ${number}` | 'commit' | 'committed';
+export type OnLaneStep = (step: LaneStep) => void;
+
 /** One connection of its own, for a posting lane. */
 export interface LaneConnection {
   /**
@@ -27,7 +31,8 @@ export interface Engine {
   readonly name: 'pglite' | 'postgres';
   /** For everything but posting: identity, directory, reads. */
   readonly db: Kysely<Database>;
-  openLane(): Promise<LaneConnection>;
+  /** @param onStep is told of each step, before it is taken */
+  openLane(onStep?: OnLaneStep): Promise<LaneConnection>;
   /** Refreshes the planner's statistics; call it after an import of many rows. */
   analyze(): Promise<void>;
   close(): Promise<void>;

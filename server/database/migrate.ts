@@ -5,9 +5,10 @@ import { MIGRATIONS } from './migrations/index.ts';
 
 /**
  * Brings the database to the newest schema. Processes that start together wait for each other.
+ * @returns the names of the steps that were carried out
  * @throws OpeningError `migration_failed`, with the step's name and the cause
  */
-export async function migrate(engine: Engine): Promise<void> {
+export async function migrate(engine: Engine): Promise<string[]> {
   const migrator = new Migrator({
     db: engine.db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
@@ -19,4 +20,5 @@ export async function migrate(engine: Engine): Promise<void> {
   }
   // Plans made over statistics of empty tables are what the lanes' settings guard against; good statistics help reads
   if (results.length > 0) await engine.analyze();
+  return results.map(({ migrationName }) => migrationName);
 }

@@ -1,10 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
-import { lockDirectory } from './directory-lock.ts';
+import { takeDirectory } from './data-directory.ts';
 import type { Engine } from './engine.ts';
-import { OpeningError } from './errors.ts';
 import { openPgliteLane } from './pglite-lane.ts';
 import { createMaintenance } from './pglite-maintenance.ts';
 import { PARSERS } from './values.ts';
@@ -28,23 +26,12 @@ export async function openPglite(dataDir?: string): Promise<Engine> {
   }
 }
 
-function takeDirectory(dataDir: string): () => void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK);
-    return lockDirectory(dataDir);
-  } catch (error) {
-    if (error instanceof OpeningError) throw error;
-    throw new OpeningError('data_dir_not_writable', dataDir, error);
-  }
-}
-
 function engineOf(pglite: PGlite, unlock: () => void): Engine {
   const maintenance = createMaintenance(pglite);
   return {
     name: 'pglite',
     db: new Kysely({ dialect: new PGliteDialect({ pglite }) }),
-    openLane: async () => openPgliteLane(pglite, maintenance.wrote),
+    openLane: async (onStep) => openPgliteLane(pglite, maintenance.wrote, onStep),
     analyze: maintenance.analyze,
     async close() {
       if (pglite.closed) return;

@@ -1,6 +1,6 @@
 import { Client, type ClientConfig, DatabaseError, type QueryResult } from 'pg';
-import type { LaneConnection, Rows, Statement } from './engine.ts';
-import { ConnectionTrouble, StatementRefused } from './errors.ts';
+import type { LaneConnection, LaneStep, OnLaneStep, Rows, Statement } from './engine.ts';
+import { ConnectionTrouble, laneError, StatementRefused } from './errors.ts';
 
 /**
  * Set on every lane. Plans made while tables were empty fall off a cliff as they grow, so each statement is planned for
@@ -17,11 +17,11 @@ const SETTINGS = {
 const BEGIN: Statement = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED', parameters: [] };
 const COMMIT: Statement = { sql: 'COMMIT', parameters: [] };
 
-/** States after which nobody can say what became of the transaction, or in which trying again can succeed. */
-const TROUBLE = /^(08|40|53|55|57|58|XX)|^25P0[34]$/;
-
 /** A lane on PostgreSQL: its own pipelined client, never one of a pool. */
-export async function openPostgresLane(config: ClientConfig): Promise<LaneConnection> {
+export async function openPostgresLane(
+  config: ClientConfig,
+  onStep: OnLaneStep = () => {},
+): Promise<LaneConnection> {
   const client = new Client({ ...config, pipeline: true });
   client.on('error', () => {}); // every statement under way is told; without a listener it would end the process
   try {
@@ -35,7 +35,8 @@ export async function openPostgresLane(config: ClientConfig): Promise<LaneConnec
   }
   const names = new Map<string, string>();
 
-  const issue = ({ sql, parameters }: Statement): Promise<QueryResult<Rows[number]>> => {
+  const issue = (step: LaneStep, { sql, parameters }: Statement): Promise<QueryResult<Rows[number]>> => {
+    onStep(step);
     if (parameters.length === 0) return client.query(sql);
     const name = names.get(sql) ?? `lane_${names.size}`;
     names.set(sql, name);
@@ -44,12 +45,20 @@ export async function openPostgresLane(config: ClientConfig): Promise<LaneConnec
 
   let broken = false;
   const transact: LaneConnection['transact'] = async (first, then) => {
-    const read = await all([BEGIN, ...first].map(issue));
+    const read = await all([
+      issue('begin', BEGIN),
+      ...first.map((statement, i) => issue(`read ${i}`, statement)),
+    ]);
+    onStep('decide');
     const { statements, value } = then(read.slice(1).map((result) => result.rows));
-    const written = await all([...statements, COMMIT].map(issue));
+    const written = await all([
+      ...statements.map((statement, i) => issue(`write ${i}`, statement)),
+      issue('commit', COMMIT),
+    ]);
     // A COMMIT after a failed statement succeeds with the tag ROLLBACK
     const tag = written.at(-1)?.command;
     if (tag !== 'COMMIT') throw new StatementRefused('25P02', new Error(`COMMIT answered ${tag}`));
+    onStep('committed');
     return value;
   };
 
@@ -72,12 +81,9 @@ export async function openPostgresLane(config: ClientConfig): Promise<LaneConnec
 async function all(issued: Promise<QueryResult<Rows[number]>>[]): Promise<QueryResult<Rows[number]>[]> {
   const settled = await Promise.allSettled(issued);
   const failed = settled.find((result) => result.status === 'rejected');
-  if (failed) throw wrapped(failed.reason);
+  if (failed) {
+    const { reason } = failed;
+    throw laneError(reason instanceof DatabaseError ? reason.code : undefined, reason);
+  }
   return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-}
-
-function wrapped(error: unknown): Error {
-  return error instanceof DatabaseError && error.code !== undefined && !TROUBLE.test(error.code)
-    ? new StatementRefused(error.code, error)
-    : new ConnectionTrouble(error);
 }

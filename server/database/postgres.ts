@@ -36,7 +36,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
   return {
     name: 'postgres',
     db,
-    openLane: () => openPostgresLane({ ...connection, application_name: 'purser lane' }),
+    openLane: (onStep) => openPostgresLane({ ...connection, application_name: 'purser lane' }, onStep),
     async analyze() {
       await pool.query('ANALYZE');
     },

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { metricsRoute, requestMetrics } from '../operations/metrics-route.ts';
 import { baseApp } from './base-app.ts';
 import type { HttpEnvironment, Services } from './environment.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -12,12 +13,14 @@ import { walletRoute } from './routes/wallet.ts';
 /** Every route of the server. */
 export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   const app = baseApp(services.logger);
+  app.use(requestMetrics(services.metrics));
   authRoutes(app, services);
   chargesRoute(app, services);
   walletRoute(app, services);
   entriesRoute(app, services);
   entitlementsRoute(app, services);
   healthRoute(app, services);
+  metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });
   documentRoutes(app);
   return app;
 }

@@ -6,6 +6,8 @@ import type { Directory } from '../directory/directory.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import type { RateLimits } from '../operations/rate-limits.ts';
 
 /** What the routes work with. */
 export type Services = {
@@ -14,6 +16,10 @@ export type Services = {
   readonly directory: Directory;
   readonly identity: Identity;
   readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Bearer token for the metrics; undefined: this machine only. */
+  readonly metricsToken: string | undefined;
+  readonly limits: RateLimits;
   readonly now: () => Date;
 };
 

@@ -27,7 +27,10 @@ export async function startTestServer(options: Partial<ServerConfig> = {}): Prom
     host: '127.0.0.1',
     databaseUrl: undefined,
     secret: undefined,
+    embedded: undefined,
     signInsPerMinute: 1000,
+    requestsPerSecond: 100_000,
+    metricsToken: undefined,
     logLevel: 'debug',
     ...options,
   };

