@@ -16,6 +16,11 @@ export default defineConfig({
         { find: /^zod$/, replacement: 'zod/mini' },
         // The build without code for browsers that cannot load this extension.
         { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+        // WXT's own brings the polyfill along and tells every page our id, in the name of an event that it sends.
+        {
+          find: 'wxt/utils/content-script-context',
+          replacement: `${import.meta.dirname}/lib/messaging/no-context.ts`,
+        },
       ],
     },
   }),

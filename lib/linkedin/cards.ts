@@ -1,10 +1,8 @@
-import { describeCard } from './card-text.ts';
 import { type Identity, identityOfId, isSamePerson, unite } from './identity.ts';
 import { actionClaims, entityLinks, isAside, leadsToPerson, ownLink, type PersonAnchor } from './links.ts';
 import { opaqueIdIn } from './member-number.ts';
-import type { PageKind } from './page-kind.ts';
-import { type Person, personFrom } from './person.ts';
-import { SELECTORS } from './selectors.ts';
+import { type Page, type Person, personFrom } from './person.ts';
+import * as SELECTORS from './selectors.ts';
 
 /** A list entry that certainly shows one person. */
 export interface Card {
@@ -79,10 +77,10 @@ function holdsSeveral(root: Element, candidates: readonly Element[]): boolean {
   return inside.some((card) => inside.some((other) => !isSamePerson(card.identity, other.identity)));
 }
 
-/** Turns cards into people of a page kind, in document order. */
-export function peopleOn(cards: readonly Card[], kind: PageKind): Person[] {
+/** Turns the cards of a page into people, in document order. */
+export function peopleOn(cards: readonly Card[], { kind, describe }: Page): Person[] {
   const described = cards.map((card) =>
-    personFrom(kind, card.root, card.identity, describeCard(card.root, card.links)),
+    personFrom(kind, card.root, card.identity, describe.card(card.root, card.links)),
   );
   return inDocumentOrder(described);
 }

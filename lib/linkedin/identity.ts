@@ -1,5 +1,5 @@
+import { type LinkTarget, linkTarget } from './link-target.ts';
 import { decodeOpaqueId } from './member-number.ts';
-import { type PersonUrl, parsePersonUrl } from './person-url.ts';
 
 /** The identities one person can be known by; each is optional, at least one of the first two is there. */
 export interface Identity {
@@ -52,7 +52,7 @@ export function identityOfId(id: string): Identity {
 }
 
 /** The identity a parsed link names; empty for links that lead to nobody. */
-export function identityOfUrl(link: PersonUrl): Identity {
+export function identityOfUrl(link: LinkTarget): Identity {
   if (link.kind === 'lead') {
     return link.leadId === null
       ? { memberId: link.memberId }
@@ -72,5 +72,5 @@ export function identityOfUrl(link: PersonUrl): Identity {
 
 /** The identity of a bare slug, as attributes and parameters carry it. */
 export function identityOfSlug(slug: string): Identity {
-  return /[/?#\\]/.test(slug) ? {} : identityOfUrl(parsePersonUrl(`/in/${slug}`));
+  return /[/?#\\]/.test(slug) ? {} : identityOfUrl(linkTarget(`/in/${slug}`));
 }

@@ -1,8 +1,8 @@
 import { type Identity, identityOfId, identityOfSlug, identityOfUrl, unite } from './identity.ts';
+import { linkTarget } from './link-target.ts';
 import { opaqueIdIn } from './member-number.ts';
-import { parsePersonUrl } from './person-url.ts';
 import { LINKEDIN, routeOf, wordAt } from './route.ts';
-import { SELECTORS } from './selectors.ts';
+import * as SELECTORS from './selectors.ts';
 import { textOf } from './text.ts';
 
 /** A link to a person or an organisation, as it stands in a page. */
@@ -45,7 +45,7 @@ export function leadsToPerson(link: EntityLink): link is PersonAnchor {
 export function entityLink(element: Element): EntityLink | null {
   const href = element.getAttribute('href') ?? '';
   if (MAYBE_PERSON.test(href) || PRIVATE_PROFILE.test(href)) {
-    const parsed = parsePersonUrl(href);
+    const parsed = linkTarget(href);
     const sub = parsed.kind === 'person' ? (parsed.sub ?? '') : '';
     const claim = identityOfUrl(parsed);
     // A link at odds with its own hint is kept as one that names nobody: it must not give way to the next.

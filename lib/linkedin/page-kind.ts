@@ -1,4 +1,4 @@
-import { parsePersonUrl } from './person-url.ts';
+import { linkTarget } from './link-target.ts';
 import { routeOf, wordAt } from './route.ts';
 
 /** What a page lists, by its path. linkedin.md, section 2. */
@@ -29,7 +29,7 @@ const PATHS: ReadonlyArray<readonly [RegExp, PageKind]> = [
 
 /** The page kind of a URL; `other` for everything outside LinkedIn or without people of interest. */
 export function pageKind(url: string | URL): PageKind {
-  const person = parsePersonUrl(String(url)).kind;
+  const person = linkTarget(String(url)).kind;
   if (person === 'person' || person === 'self') return 'profile';
   if (person === 'lead') return 'salesLead';
   if (person === 'recruiter') return 'recruiter';

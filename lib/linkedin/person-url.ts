@@ -1,153 +1,54 @@
-import { decodeOpaqueId } from './member-number.ts';
-import { LINKEDIN, routeOf, wordAt } from './route.ts';
+import {
+  type LeadTarget,
+  type LinkTarget,
+  linkTarget,
+  type PersonTarget,
+  type RecruiterTarget,
+} from './link-target.ts';
+import { LINKEDIN } from './route.ts';
 
 /** A public profile. `canonical` is null where no URL of ours may be built. */
-export interface PersonLink {
-  kind: 'person';
-  slug?: string;
-  profileId?: string | null;
-  foreignId?: string;
-  memberId?: string;
+export interface PersonLink extends PersonTarget {
   canonical: string | null;
-  sub?: string;
-  locale?: string;
-  legacy?: 'pub' | 'profile-view';
 }
 
-/** A Sales Navigator lead; `leadId` is null when the link carries only the member number. */
-export interface LeadLink {
-  kind: 'lead';
-  leadId: string | null;
-  memberId: string;
+export interface LeadLink extends LeadTarget {
   canonical: string;
 }
 
-/** A Recruiter profile; `recruiterId` is null when the link carries only the member number. */
-export interface RecruiterLink {
-  kind: 'recruiter';
-  recruiterId: string | null;
-  memberId: string;
+export interface RecruiterLink extends RecruiterTarget {
   canonical: string;
 }
 
 export type PersonUrl = PersonLink | LeadLink | RecruiterLink | { kind: 'self' | 'short' | 'none' };
-
-const NONE: PersonUrl = { kind: 'none' };
-const REFUSED_IN_SLUG = /[%\s/\\?#@:,\p{Cc}]/u;
-const LONGEST_SLUG = 200;
-const LOCALE = /^[a-z]{2}(?:[-_][a-z]{2})?$/i;
-const MEMBER_NUMBER = /^[1-9]\d{2,11}$/;
-const HEXADECIMAL = /^[\da-f]{1,3}$/i;
 
 /**
  * Says whom a link leads to. Takes an href as found in a page (or a pasted text) and the page's base;
  * never throws: what is not certainly a person is `none`. Rules: linkedin.md, section 3.
  */
 export function parsePersonUrl(href: string, base: string = LINKEDIN): PersonUrl {
-  const route = routeOf(href, base);
-  if (route === null) return NONE;
-  if (route === 'short') return { kind: 'short' };
-  const { segments, url } = route;
-  const second = wordAt(segments, 1);
-  switch (wordAt(segments, 0)) {
-    case 'in':
-      return publicProfile(segments[1] ?? '', segments.slice(2));
-    case 'pub':
-      return second === 'dir' ? NONE : legacyProfile(segments.slice(1));
-    case 'profile':
-      return second === 'view' ? privateProfile(url.searchParams.get('id') ?? '') : NONE;
-    case 'sales':
-      return /^(?:lead|people|profile)$/.test(second) ? lead(keyOf(segments[2])) : NONE;
-    case 'talent':
-      return recruiter(segments);
-    case 'recruiter':
-      return second === 'profile' ? oldRecruiter(keyOf(segments[2])) : NONE;
+  const target: LinkTarget = linkTarget(href, base);
+  switch (target.kind) {
+    case 'person':
+      return { ...target, canonical: canonicalProfile(target) };
+    case 'lead': {
+      const { leadId, memberId } = target;
+      return {
+        ...target,
+        canonical: `${LINKEDIN}/sales/${leadId ? `lead/${leadId}` : `profile/${memberId}`}`,
+      };
+    }
+    case 'recruiter': {
+      const { recruiterId, memberId } = target;
+      const canonical = recruiterId ? `talent/profile/${recruiterId}` : `recruiter/profile/${memberId}`;
+      return { ...target, canonical: `${LINKEDIN}/${canonical}` };
+    }
     default:
-      return NONE;
+      return target;
   }
 }
 
-function publicProfile(segment: string, rest: readonly string[]): PersonUrl {
-  const name = decodeSlug(segment);
-  if (name === null) return NONE;
-  if (name.toLowerCase() === 'me') return { kind: 'self' };
-  const id = decodeOpaqueId(name);
-  if (id === null) return { ...slugged(name), ...below(rest) };
-  const { context, memberId } = id;
-  if (context !== 'profile') {
-    return { kind: 'person', profileId: null, foreignId: name, memberId, canonical: null, ...below(rest) };
-  }
-  return { kind: 'person', profileId: name, memberId, canonical: `${LINKEDIN}/in/${name}`, ...below(rest) };
-}
-
-function slugged(name: string): PersonLink & { slug: string } {
-  const slug = name.toLowerCase();
-  return { kind: 'person', slug, canonical: `${LINKEDIN}/in/${encodeURIComponent(slug)}` };
-}
-
-function below(rest: readonly string[]): Pick<PersonLink, 'sub' | 'locale'> {
-  const [only] = rest;
-  if (only === undefined) return {};
-  if (rest.length === 1 && LOCALE.test(only)) return { locale: only.toLowerCase() };
-  return { sub: rest.join('/').toLowerCase() };
-}
-
-function legacyProfile([segment = '', a = '', b = '', c = '', ...rest]: readonly string[]): PersonUrl {
-  const name = decodeSlug(segment);
-  if (name === null || ![a, b, c].every((part) => HEXADECIMAL.test(part))) return NONE;
-  const slug = `${name}-${c.padStart(3, '0')}${b.padStart(3, '0')}${a}`;
-  return { ...slugged(slug), ...below(rest), legacy: 'pub' };
-}
-
-function privateProfile(key: string): PersonUrl {
-  const memberId = MEMBER_NUMBER.test(key) ? key : decodeOpaqueId(key)?.memberId;
-  return memberId === undefined
-    ? NONE
-    : { kind: 'person', memberId, canonical: null, legacy: 'profile-view' };
-}
-
-function lead(key: string): PersonUrl {
-  if (MEMBER_NUMBER.test(key)) {
-    return { kind: 'lead', leadId: null, memberId: key, canonical: `${LINKEDIN}/sales/profile/${key}` };
-  }
-  const id = decodeOpaqueId(key);
-  if (id === null) return NONE;
-  return { kind: 'lead', leadId: key, memberId: id.memberId, canonical: `${LINKEDIN}/sales/lead/${key}` };
-}
-
-function recruiter(segments: readonly string[]): PersonUrl {
-  for (let index = 1; index < segments.length - 1; index += 1) {
-    if (wordAt(segments, index) !== 'profile') continue;
-    const key = keyOf(segments[index + 1]);
-    const id = decodeOpaqueId(key);
-    if (id === null) continue;
-    const canonical = `${LINKEDIN}/talent/profile/${key}`;
-    return { kind: 'recruiter', recruiterId: key, memberId: id.memberId, canonical };
-  }
-  return NONE;
-}
-
-function oldRecruiter(key: string): PersonUrl {
-  if (!MEMBER_NUMBER.test(key)) return NONE;
-  const canonical = `${LINKEDIN}/recruiter/profile/${key}`;
-  return { kind: 'recruiter', recruiterId: null, memberId: key, canonical };
-}
-
-/** Sales and Recruiter keys end at the first comma: what follows changes with every search. */
-function keyOf(segment = ''): string {
-  return decodeOnce(segment)?.split(',')[0] ?? '';
-}
-
-function decodeOnce(segment: string): string | null {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return null;
-  }
-}
-
-function decodeSlug(segment: string): string | null {
-  const text = decodeOnce(segment)?.normalize('NFC') ?? '';
-  if (text === '' || text === '.' || text === '..' || REFUSED_IN_SLUG.test(text)) return null;
-  return [...text].length > LONGEST_SLUG ? null : text;
+function canonicalProfile({ slug, profileId }: PersonTarget): string | null {
+  if (slug !== undefined) return `${LINKEDIN}/in/${encodeURIComponent(slug)}`;
+  return profileId ? `${LINKEDIN}/in/${profileId}` : null;
 }

@@ -1,6 +1,7 @@
 import type { Identity } from './identity.ts';
+import type { LinkTarget } from './link-target.ts';
+import type { PersonAnchor } from './links.ts';
 import type { PageKind } from './page-kind.ts';
-import type { PersonUrl } from './person-url.ts';
 
 /** A person shown on a page, with the element that shows them. */
 export interface Person extends Identity {
@@ -18,7 +19,17 @@ export interface Page {
   readonly document: Document;
   readonly kind: PageKind;
   /** Whom the address names; it may be ahead of what is rendered. */
-  readonly subject: PersonUrl;
+  readonly subject: LinkTarget;
+  readonly describe: Describe;
+}
+
+/** Reads what a page says about somebody: everything, or the name alone where the rest is not needed. */
+export interface Describe {
+  card(root: Element, links: readonly PersonAnchor[]): Description;
+  /** The author of a post. */
+  post(post: Element, links: readonly PersonAnchor[]): Description;
+  /** Given the element that holds the name. */
+  topCard(root: Element, heading: Element | null): Description;
 }
 
 /** What is read beside the identity; undefined where the page does not say. */

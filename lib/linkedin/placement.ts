@@ -1,7 +1,7 @@
-import { headlineBlock } from './families/top-card.ts';
+import { headlineBlock } from './headline-block.ts';
 import { personLinks } from './links.ts';
 import type { Person } from './person.ts';
-import { SELECTORS } from './selectors.ts';
+import * as SELECTORS from './selectors.ts';
 
 /** Where a host element may go: `parent.insertBefore(host, before)`. */
 export interface Placement {

@@ -1,4 +1,4 @@
-import { SELECTORS } from './selectors.ts';
+import * as SELECTORS from './selectors.ts';
 
 // `Node` is no global outside a browser, so the two node types are spelt out.
 const ELEMENT = 1;

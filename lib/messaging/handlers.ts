@@ -1,3 +1,5 @@
+import { drawn, drawnButtons } from '../linkedin/button/drawn.ts';
+import { createText } from '../linkedin/button/text.ts';
 import { type Failure, failure, ok } from '../protocol/errors.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { StorageUnavailable } from '../wallet/with-database.ts';
@@ -10,12 +12,13 @@ export function createHandlers(
   audience: Pick<Audience, 'remember'>,
   openOptions: () => Promise<void>,
 ): Handlers {
+  const text = createText();
   return {
     quote: async ({ people }, sender) => {
       if (sender.tab?.id !== undefined) await audience.remember(sender.tab.id);
-      return ok(await wallet.quote(people));
+      return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text)));
     },
-    reveal: async (click) => ok(await wallet.reveal(click, 'extension')),
+    reveal: async (click) => ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text)),
     openOptions: async () => {
       await openOptions();
       return ok(null);

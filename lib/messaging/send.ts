@@ -1,6 +1,7 @@
-import { browser } from '../browser.ts';
-import { failure, type Result } from '../protocol/errors.ts';
+import { CHANNEL_ERRORS } from '../protocol/channel-errors.ts';
+import type { Failure, Result } from '../protocol/errors.ts';
 import type { Envelope, MessageName, MessageRequest, MessageResponse } from '../protocol/messages.ts';
+import { runtime } from './runtime.ts';
 
 /*
  * Loaded on every LinkedIn page: types of the protocol only, no schemas.
@@ -16,17 +17,22 @@ export async function send<N extends MessageName>(
   name: N,
   request: MessageRequest<N>,
 ): Promise<Result<MessageResponse<N>>> {
-  if (isOrphaned()) return failure('outdated_page');
+  const now = runtime();
+  if (!now?.id) return failure('outdated_page');
   try {
-    const envelope: Envelope = { purser: name, version: browser.runtime.getManifest().version, request };
-    const reply: Result<MessageResponse<N>> | undefined = await browser.runtime.sendMessage(envelope);
-    return reply ?? failure('no_answer');
+    const envelope: Envelope = { purser: name, version: now.getManifest().version, request };
+    return (await now.sendMessage<Result<MessageResponse<N>>>(envelope)) ?? failure('no_answer');
   } catch {
     // The browser gives no code: after an update the runtime has lost its id, any other rejection is a closed channel.
     return failure(isOrphaned() ? 'outdated_page' : 'interrupted');
   }
 }
 
-function isOrphaned(): boolean {
-  return !browser.runtime?.id;
+function failure(code: keyof typeof CHANNEL_ERRORS): Failure {
+  return { ok: false, code, message: CHANNEL_ERRORS[code].message };
+}
+
+/** Whether the extension was updated or removed under this page. */
+export function isOrphaned(): boolean {
+  return !runtime()?.id;
 }

@@ -1,5 +1,5 @@
-import { browser } from '../browser.ts';
 import { isChanged } from '../protocol/changed.ts';
+import { runtime } from './runtime.ts';
 
 /**
  * Calls back whenever something that a page shows may have changed; the page then asks again.
@@ -9,6 +9,6 @@ export function onChanged(callback: () => void): () => void {
   const listener = (message: unknown): void => {
     if (isChanged(message)) callback();
   };
-  browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage?.removeListener(listener);
+  runtime()?.onMessage.addListener(listener);
+  return () => runtime()?.onMessage?.removeListener(listener);
 }

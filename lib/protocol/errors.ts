@@ -1,3 +1,5 @@
+import { CHANNEL_ERRORS } from './channel-errors.ts';
+
 /**
  * Every error that the server, the worker or a page can report: a code, its HTTP status, and a sentence that a
  * person can act on. Refusals of a charge are not errors; they are outcomes (`lib/credits/outcome.ts`).
@@ -37,12 +39,7 @@ export const ERRORS = {
     message: 'This browser cannot save data, so nothing was charged. Free some disk space and try again.',
   },
   not_allowed: { status: 0, message: 'This page may not ask for that.' },
-  outdated_page: { status: 0, message: 'Purser was updated. Reload this tab.' },
-  no_answer: { status: 0, message: 'Purser did not answer. Try again; if it stays silent, reload this tab.' },
-  interrupted: {
-    status: 0,
-    message: 'Purser was interrupted, so the outcome is not known yet. Look again: nothing is charged twice.',
-  },
+  ...CHANNEL_ERRORS,
   unexpected: {
     status: 0,
     message:

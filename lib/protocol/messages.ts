@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FREE_REASONS, REFUSAL_CODES } from '../credits/outcome.ts';
+import { buttonFaceSchema } from './button-face.ts';
 import { emailSchema, phoneSchema } from './contact.ts';
 import { personRefSchema } from './person.ts';
 
@@ -45,8 +46,15 @@ export const buttonStateSchema = z.discriminatedUnion('state', [
 ]);
 export type ButtonState = z.infer<typeof buttonStateSchema>;
 
-const personButtonsSchema = z.object({ emails: buttonStateSchema, phones: buttonStateSchema });
-export type PersonButtons = z.infer<typeof personButtonsSchema>;
+/** The states of a person's two buttons. */
+export type PersonButtons = Readonly<Record<Revealable, ButtonState>>;
+
+/** A state, and the button that shows it. */
+const drawnStateSchema = z.intersection(buttonStateSchema, z.object({ face: buttonFaceSchema }));
+export type DrawnState = z.infer<typeof drawnStateSchema>;
+
+const drawnButtonsSchema = z.object({ emails: drawnStateSchema, phones: drawnStateSchema });
+export type DrawnButtons = z.infer<typeof drawnButtonsSchema>;
 
 const sessionSchema = z.object({
   serverUrl: z.url(),
@@ -68,7 +76,7 @@ export const MESSAGES = {
   quote: {
     tier: 'content',
     request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
-    response: z.array(personButtonsSchema),
+    response: z.array(drawnButtonsSchema),
   },
   /** A trusted click. Answers once the charge is on disk (or the cached value is at hand). */
   reveal: {
@@ -79,7 +87,7 @@ export const MESSAGES = {
       /** The price on the button, credits. */
       ceiling: z.int().check(z.gte(0), z.lte(1_000_000_000)),
     }),
-    response: buttonStateSchema,
+    response: drawnStateSchema,
   },
   openOptions: { tier: 'content', request: nothing, response: z.null() },
   session: { tier: 'page', request: nothing, response: z.nullable(sessionSchema) },

@@ -1,7 +1,11 @@
 import { createButtonsView } from '../../lib/linkedin/button/buttons-view.ts';
+import { buttonFace } from '../../lib/linkedin/button/face.ts';
+import { createOwnText } from '../../lib/linkedin/button/own-text.ts';
 import { createText } from '../../lib/linkedin/button/text.ts';
 import { themeAround } from '../../lib/linkedin/button/theme.ts';
 import { BUTTON_STATES, DATA_POINTS } from './button-states.ts';
+
+const text = createText();
 
 /** Shows every state of the buttons in open roots, on light and dark pages, left to right and right to left. */
 for (const section of document.querySelectorAll('section')) {
@@ -16,7 +20,7 @@ for (const section of document.querySelectorAll('section')) {
       view: window,
       attach: 'open',
       name: `Orla Quillon, ${shown.title}`,
-      text: createText(),
+      text: createOwnText(),
       onPress: (dataPoint, press) => {
         section.dataset.pressed = JSON.stringify({ dataPoint, ...press });
       },
@@ -26,7 +30,7 @@ for (const section of document.querySelectorAll('section')) {
           () => false,
         ),
     });
-    for (const dataPoint of DATA_POINTS) view.show(dataPoint, shown[dataPoint]);
+    for (const dataPoint of DATA_POINTS) view.show(dataPoint, buttonFace(shown[dataPoint], dataPoint, text));
     place.append(view.host);
     view.setTheme(themeAround(place, window));
   }

@@ -1,13 +1,13 @@
+import type { ButtonFace, Press } from '../../protocol/button-face.ts';
 import type { Revealable } from '../../protocol/messages.ts';
 import { drawButton } from './draw-button.ts';
 import { drawValues } from './draw-values.ts';
 import { element, icon } from './element.ts';
-import { buttonFace, type Press, type ShownState } from './face.ts';
+import { ownFace } from './own-face.ts';
+import type { OwnText } from './own-text.ts';
 import { applyStyles } from './styles.ts';
-import type { Text } from './text.ts';
 import type { Theme } from './theme.ts';
 import { trusted } from './trusted.ts';
-import { shownValues } from './values.ts';
 
 /** The one attribute of a host element in the page: neutral, and enough to find what an older instance left. */
 export const HOST_ATTRIBUTE = 'data-slot';
@@ -16,8 +16,8 @@ export const HOST_MARK = 'person-actions-1';
 export type ButtonsView = {
   /** The only node that the page sees. */
   readonly host: HTMLElement;
-  /** Draws a state; the same state again changes nothing. */
-  show(dataPoint: Revealable, shown: ShownState): void;
+  /** Draws a face; the same face again changes nothing. */
+  show(dataPoint: Revealable, face: ButtonFace): void;
   /** Speaks a sentence to a screen reader. */
   announce(sentence: string): void;
   setTheme(theme: Theme): void;
@@ -31,7 +31,7 @@ export type ButtonsViewOptions = {
   /** `closed` in a page; `open` only where a test or the harness looks inside. */
   readonly attach: ShadowRootMode;
   readonly name?: string | undefined;
-  readonly text: Text;
+  readonly text: OwnText;
   /** A trusted press of a button that can be pressed, with what its face said at that moment. */
   readonly onPress: (dataPoint: Revealable, press: Press) => void;
   readonly copy: (value: string) => Promise<boolean>;
@@ -66,7 +66,7 @@ export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
 
   return {
     host,
-    show: (dataPoint, shown) => slots[dataPoint].show(shown),
+    show: (dataPoint, face) => slots[dataPoint].show(face),
     announce,
     setTheme: (theme) => box.classList.toggle('dark', theme === 'dark'),
     veil: (veiled) => {
@@ -76,7 +76,7 @@ export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
   };
 }
 
-type Slot = { element: HTMLElement; note: HTMLElement; show(shown: ShownState): void };
+type Slot = { element: HTMLElement; note: HTMLElement; show(face: ButtonFace): void };
 
 function createSlot(
   { document, text, onPress, copy }: ButtonsViewOptions,
@@ -105,28 +105,24 @@ function createSlot(
     else button.removeAttribute('aria-describedby');
   };
 
-  const show = (shown: ShownState) => {
-    const key = JSON.stringify(shown);
+  const show = (face: ButtonFace) => {
+    const key = JSON.stringify(face);
     if (key === drawn) return;
     drawn = key;
     const focused = slot.contains(root.activeElement);
-    const values = shown.state === 'revealed' ? shownValues(shown.value, text) : [];
-    if (values.length > 0) {
-      press = undefined;
-      setNote(undefined);
-      slot.replaceChildren(drawValues(document, dataPoint, values, { text, copy, announce }));
+    press = face.press;
+    setNote(face.note);
+    if (face.values) {
+      slot.replaceChildren(drawValues(document, dataPoint, face, { text, copy, announce }));
       if (focused) slot.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
       return;
     }
-    const face = buttonFace(shown, dataPoint, text);
-    press = face.press;
-    setNote(face.note);
     drawButton(button, face, dataPoint);
     if (button.parentNode !== slot) {
       slot.replaceChildren(button);
       if (focused) button.focus({ preventScroll: true });
     }
   };
-  show({ state: 'loading' });
+  show(ownFace('loading', dataPoint, text));
   return { element: slot, note, show };
 }

@@ -1,6 +1,6 @@
+import type { ButtonFace } from '../../protocol/button-face.ts';
 import type { Revealable } from '../../protocol/messages.ts';
 import { element, icon } from './element.ts';
-import type { ButtonFace } from './face.ts';
 
 /** Draws a face into its button. The element stays the same, so the keyboard focus stays with it. */
 export function drawButton(button: HTMLButtonElement, face: ButtonFace, dataPoint: Revealable): void {

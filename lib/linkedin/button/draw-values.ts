@@ -1,11 +1,11 @@
+import type { ButtonFace, ShownValue } from '../../protocol/button-face.ts';
 import type { Revealable } from '../../protocol/messages.ts';
 import { element, icon } from './element.ts';
-import type { Text } from './text.ts';
+import type { OwnText } from './own-text.ts';
 import { trusted } from './trusted.ts';
-import type { ShownValue } from './values.ts';
 
 type Tools = {
-  readonly text: Text;
+  readonly text: OwnText;
   /** Copies a text; false when the browser refused. */
   readonly copy: (value: string) => Promise<boolean>;
   readonly announce: (sentence: string) => void;
@@ -15,11 +15,11 @@ type Tools = {
 export function drawValues(
   document: Document,
   dataPoint: Revealable,
-  values: readonly ShownValue[],
+  { what, values = [], moreName = '' }: ButtonFace,
   tools: Tools,
 ): HTMLElement {
   const [first, ...others] = values;
-  const slot = element(document, 'div', { role: 'group', 'aria-label': tools.text(dataPoint) });
+  const slot = element(document, 'div', { role: 'group', 'aria-label': what });
   if (!first) return slot;
   const line = element(document, 'div', { class: 'values' }, icon(document, dataPoint));
   line.append(...drawValue(document, first, tools));
@@ -28,7 +28,7 @@ export function drawValues(
     const list = element(document, 'ul', { class: 'more', hidden: '' });
     for (const other of others)
       list.append(element(document, 'li', {}, ...drawValue(document, other, tools)));
-    line.append(drawMore(document, dataPoint, list, others.length, tools.text));
+    line.append(drawMore(document, moreName, list, others.length));
     slot.append(list);
   }
   return slot;
@@ -45,15 +45,19 @@ function drawValue(document: Document, shown: ShownValue, tools: Tools): HTMLEle
   } else if (shown.kind) {
     parts.push(element(document, 'bdi', { class: 'kind' }, shown.kind));
   }
-  parts.push(drawCopy(document, shown.value, tools));
+  parts.push(drawCopy(document, shown, tools));
   return parts;
 }
 
-function drawCopy(document: Document, value: string, { text, copy, announce }: Tools): HTMLElement {
+function drawCopy(
+  document: Document,
+  { value, copyName }: ShownValue,
+  { text, copy, announce }: Tools,
+): HTMLElement {
   const button = element(
     document,
     'button',
-    { type: 'button', class: 'tool', 'aria-label': text('copy', { value }) },
+    { type: 'button', class: 'tool', 'aria-label': copyName },
     icon(document, 'copy'),
   );
   button.addEventListener(
@@ -76,13 +80,7 @@ function drawCopy(document: Document, value: string, { text, copy, announce }: T
   return button;
 }
 
-function drawMore(
-  document: Document,
-  dataPoint: Revealable,
-  list: HTMLElement,
-  count: number,
-  text: Text,
-): HTMLElement {
+function drawMore(document: Document, name: string, list: HTMLElement, count: number): HTMLElement {
   const button = element(
     document,
     'button',
@@ -90,9 +88,9 @@ function drawMore(
       type: 'button',
       class: 'tool',
       'aria-expanded': 'false',
-      'aria-label': text(`showMore_${dataPoint}`, { count }),
+      'aria-label': name,
     },
-    element(document, 'bdi', { dir: 'ltr' }, text('more', { count })),
+    element(document, 'bdi', { dir: 'ltr' }, `+${count}`),
   );
   button.addEventListener(
     'click',

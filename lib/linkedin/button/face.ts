@@ -1,48 +1,23 @@
+import type { ButtonFace, Press } from '../../protocol/button-face.ts';
 import type { ButtonState, Revealable } from '../../protocol/messages.ts';
 import type { Text } from './text.ts';
+import { revealedSentence, shownValues } from './values.ts';
+
+type Tone = ButtonFace['tone'];
 
 /** A button's state as the page sees it: what the wallet says, or that it has not said anything yet, or never will. */
 export type ShownState = ButtonState | { readonly state: 'loading' } | { readonly state: 'outdated' };
-
-/** What a click does. Only `reveal` can cost anything, at most `ceiling` credits. */
-export type Press =
-  | { readonly does: 'reveal'; readonly ceiling: number }
-  | { readonly does: 'openOptions' }
-  | { readonly does: 'askAgain' }
-  | { readonly does: 'reloadTab' };
-
-type Tone = 'price' | 'free' | 'quiet' | 'waiting' | 'problem' | 'action';
-
-/** One button, ready to be drawn. */
-export type ButtonFace = {
-  readonly kind: 'button';
-  /** "Email". */
-  readonly what: string;
-  /** "1 credit"; nothing while there is no price. */
-  readonly detail?: string;
-  /** Why it is free, beside `detail`. */
-  readonly hint?: string;
-  /** The accessible name, with the price. */
-  readonly name: string;
-  readonly tone: Tone;
-  readonly busy: boolean;
-  /** What a click does; a button without it is disabled. */
-  readonly press?: Press;
-  /** A sentence below the buttons. */
-  readonly note?: string;
-};
 
 const credits = (text: Text, count: number): string => text('credits', { count });
 
 /**
  * How a button looks in a state. Pure; the price in `detail` and in `name` is the ceiling in `press`.
- * `revealed` has no button, see `values.ts`; an empty value is drawn as not found.
+ * `revealed` has values in the place of the button; an empty value is drawn as not found.
  */
 export function buttonFace(shown: ShownState, dataPoint: Revealable, text: Text): ButtonFace {
   const what = text(`${dataPoint}Word`);
   const label = text(dataPoint);
   const face = (tone: Tone, name: string, rest: Partial<ButtonFace> = {}): ButtonFace => ({
-    kind: 'button',
     what: label,
     tone,
     name,
@@ -80,7 +55,16 @@ export function buttonFace(shown: ShownState, dataPoint: Revealable, text: Text)
     }
     case 'queued':
       return queuedFace(shown, { label, what }, text, face);
-    case 'revealed':
+    case 'revealed': {
+      const values = shownValues(shown.value, text);
+      return values.length === 0
+        ? face('quiet', text('notFoundName', { label }), { detail: text('notFound') })
+        : face('quiet', label, {
+            values,
+            moreName: text(`showMore_${dataPoint}`, { count: values.length - 1 }),
+            said: revealedSentence(shown, dataPoint, text),
+          });
+    }
     case 'not_found':
       return face('quiet', text('notFoundName', { label }), { detail: text('notFound') });
     case 'refused':

@@ -1,20 +1,19 @@
+import { OWN_MESSAGES_EN } from './own-messages-en.ts';
+
 /*
  * What the reveal buttons say, in English. A plural is one message per form with the form's name at the end
  * (`credits_one`, `credits_other`, and what other languages add); code asks for `credits`. Another language is a
- * table with the same keys. The content script carries this table itself: after an update of the extension an open
- * tab can no longer ask the browser for texts, and it still has to say "Reload this tab".
+ * table with the same keys. The worker says these; what the content script has to say by itself is in
+ * `own-messages-en.ts`.
  */
 export const MESSAGES_EN = {
-  emails: 'Email',
-  phones: 'Phone',
+  ...OWN_MESSAGES_EN,
+
   emailsWord: 'email',
   phonesWord: 'phone',
   credits_one: '{count} credit',
   credits_other: '{count} credits',
-  detailsOf: 'Contact details of {name}',
-  details: 'Contact details',
 
-  loading: '{label}, checking the price',
   reveal: 'Reveal {what}, {price}',
   free: 'free',
   free_owned: 'yours',
@@ -30,9 +29,6 @@ export const MESSAGES_EN = {
   notEnough: 'Not enough credits',
   notEnoughName: '{label}: not enough credits. It costs {price}, {available} available',
   notEnoughNote: 'The {what} costs {price}; {available} available.',
-  sending: 'Sending…',
-  sendingName: '{label}, sending, {price} held',
-  sendingFreeName: '{label}, sending',
   queued: 'Queued, {held} held',
   queuedName: '{label} queued, {price} held',
   queuedUnreachableName: '{label} queued, {price} held. Server unreachable',
@@ -44,10 +40,6 @@ export const MESSAGES_EN = {
   notFoundName: '{label} not found, no charge',
   attention: 'Needs a look',
   attentionName: '{label} needs a look',
-  error: 'Try again',
-  errorName: '{label}: try again',
-  outdated: 'Reload this tab',
-  outdatedName: '{label}: reload this tab, Purser was updated',
 
   refused: 'Refused: {reason}',
   refusedName: '{label} refused: {reason}',
@@ -81,11 +73,7 @@ export const MESSAGES_EN = {
   writeTo: 'Write to {value}',
   call: 'Call {value}',
   copy: 'Copy {value}',
-  copied: 'Copied',
-  copyFailed: 'Could not copy. Select the text instead.',
-  doNotCall: 'Do not call',
   doNotCallName: '{value}, do not call',
-  more: '+{count}',
   showMore_emails_one: 'Show {count} more email',
   showMore_emails_other: 'Show {count} more emails',
   showMore_phones_one: 'Show {count} more phone number',

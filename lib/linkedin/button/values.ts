@@ -1,15 +1,6 @@
+import type { ShownValue } from '../../protocol/button-face.ts';
 import type { ButtonState, Revealable, RevealedValue } from '../../protocol/messages.ts';
 import type { Text } from './text.ts';
-
-/** One revealed email or phone number, ready to be drawn. */
-export type ShownValue = {
-  readonly value: string;
-  /** `mailto:` or `tel:`; nothing where it must not be used. */
-  readonly href?: string;
-  readonly linkName: string;
-  readonly kind?: string;
-  readonly doNotCall: boolean;
-};
 
 /** The values of a revealed data point, best first as the server sent them; empty when there is nothing. */
 export function shownValues(revealed: RevealedValue, text: Text): ShownValue[] {
@@ -18,6 +9,7 @@ export function shownValues(revealed: RevealedValue, text: Text): ShownValue[] {
       value: email,
       href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
       linkName: text('writeTo', { value: email }),
+      copyName: text('copy', { value: email }),
       ...(type === 'unknown' ? {} : { kind: text(`type_${type}`) }),
       doNotCall: false,
     }));
@@ -26,6 +18,7 @@ export function shownValues(revealed: RevealedValue, text: Text): ShownValue[] {
     value: number,
     ...(doNotCall ? {} : { href: `tel:${number.replace(/[^\d+]/g, '')}` }),
     linkName: doNotCall ? text('doNotCallName', { value: number }) : text('call', { value: number }),
+    copyName: text('copy', { value: number }),
     ...(type === 'unknown' ? {} : { kind: text(`type_${type}`) }),
     doNotCall,
   }));

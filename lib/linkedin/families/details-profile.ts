@@ -2,7 +2,7 @@ import { contradicts, identityOfId, identityOfUrl, isSamePerson, unite } from '.
 import { isAside, mainOf, personLinks } from '../links.ts';
 import type { Page } from '../person.ts';
 import { personFrom } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanName, textOf, titleParts } from '../text.ts';
 import { innerLinks, type Reading } from './top-card.ts';
 

@@ -1,9 +1,9 @@
 import { identityOfUrl, isSamePerson, unite } from '../identity.ts';
 import { isAside, mainOf } from '../links.ts';
 import type { Page } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanName, leavesIn, textOf, titleParts } from '../text.ts';
-import { contactLinks, describeTopCard, innerLinks, type Reading, readTopCard } from './top-card.ts';
+import { contactLinks, innerLinks, type Reading, readTopCard } from './top-card.ts';
 
 const NUMBER = /^[1-9]\d*$/;
 
@@ -17,7 +17,7 @@ export function memberSectionProfile(page: Page): Reading {
   const [root, ...others] = named.length > 0 ? named : sections;
   if (root === undefined || others.some((other) => numberOf(other) !== numberOf(root))) return null;
   const heading = root.querySelector('h1') ?? nameElement(page, root);
-  return readTopCard(page, root, [{ memberId: numberOf(root) }], describeTopCard(root, heading));
+  return readTopCard(page, root, [{ memberId: numberOf(root) }], page.describe.topCard(root, heading));
 }
 
 function numberOf(section: Element): string {
@@ -36,7 +36,7 @@ export function contactInfoProfile(page: Page): Reading {
     : (contact.element.closest('section') ?? contact.element.parentElement ?? main);
   const claims = links.map((link) => link.identity);
   const name = heading ?? root.querySelector(`h1, h2, ${SELECTORS.emberName}`);
-  return readTopCard(page, root, claims, describeTopCard(root, name));
+  return readTopCard(page, root, claims, page.describe.topCard(root, name));
 }
 
 /** A profile without contact info: the name of the title, where links of the page itself confirm the address. */
@@ -49,7 +49,7 @@ export function headingProfile(page: Page): Reading {
     return undefined;
   if (!isSamePerson(shown, identityOfUrl(page.subject))) return null;
   const root = heading.closest('section') ?? heading.parentElement ?? main;
-  return readTopCard(page, root, claims, describeTopCard(root, heading));
+  return readTopCard(page, root, claims, page.describe.topCard(root, heading));
 }
 
 /** The element in the main column that says the name of the page title: a heading, else any text. */

@@ -1,9 +1,9 @@
 import { pageKeyOf } from '../gates.ts';
 import { contradicts, type Identity, identityOfUrl, unite } from '../identity.ts';
+import { linkTarget } from '../link-target.ts';
 import { mainOf } from '../links.ts';
 import { type Page, personFrom } from '../person.ts';
-import { parsePersonUrl } from '../person-url.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanLine, cleanName, textOf } from '../text.ts';
 import type { Reading } from './top-card.ts';
 
@@ -34,7 +34,7 @@ export function guestProfile(page: Page): Reading {
 export function staticIdentity(page: Page, addresses: readonly string[]): Identity | null {
   const address = identityOfUrl(page.subject);
   const claims = [...metaAddresses(page.document), ...addresses].map((href) =>
-    identityOfUrl(parsePersonUrl(href)),
+    identityOfUrl(linkTarget(href)),
   );
   return claims.some((claim) => contradicts(claim, address)) ? null : unite([address, ...claims]);
 }
@@ -58,7 +58,7 @@ function describedPerson(document: Document): Described | undefined {
     if (person === undefined) continue;
     const addresses = [person.sameAs, person.url].flat().filter((value) => typeof value === 'string');
     const name = typeof person.name === 'string' ? (unmasked(person.name) ?? '') : '';
-    return { name, addresses: addresses.filter((href) => parsePersonUrl(href).kind === 'person') };
+    return { name, addresses: addresses.filter((href) => linkTarget(href).kind === 'person') };
   }
   return undefined;
 }

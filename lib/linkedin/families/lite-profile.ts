@@ -1,7 +1,7 @@
 import { pageKeyOf } from '../gates.ts';
 import { type Identity, identityOfSlug } from '../identity.ts';
 import type { Page } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanLine, cleanName, textOf } from '../text.ts';
 import { type Reading, readTopCard } from './top-card.ts';
 

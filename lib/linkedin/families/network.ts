@@ -3,7 +3,7 @@ import { isBehindAddress } from '../gates.ts';
 import { genericCards } from '../generic-list.ts';
 import { mainOf } from '../links.ts';
 import type { Page, Person } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 
 /** Connections and the other lists of my network: known rows, and any further list beside them. */
 export function peopleInNetwork(page: Page): Person[] {
@@ -12,7 +12,7 @@ export function peopleInNetwork(page: Page): Person[] {
   const others = genericCards(mainOf(page.document)).filter(
     (card) => !rows.some((row) => overlap(row, card)),
   );
-  return peopleOn([...rows, ...others], page.kind);
+  return peopleOn([...rows, ...others], page);
 }
 
 function overlap({ root: one }: Card, { root: other }: Card): boolean {

@@ -1,9 +1,9 @@
 import { isApplication } from '../gates.ts';
 import { type Identity, identityOfUrl, isSamePerson } from '../identity.ts';
+import { linkTarget } from '../link-target.ts';
 import { isAside, personLinks } from '../links.ts';
 import { type Page, personFrom } from '../person.ts';
-import { parsePersonUrl } from '../person-url.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanLine, cleanName, textOf } from '../text.ts';
 import { metaAddresses, staticIdentity } from './guest-profile.ts';
 import type { Reading } from './top-card.ts';
@@ -31,7 +31,7 @@ function isInTitle(document: Document, name: string | undefined): boolean {
 }
 
 function isRepeated(document: Document, address: Identity): boolean {
-  const meta = metaAddresses(document).map((href) => identityOfUrl(parsePersonUrl(href)));
+  const meta = metaAddresses(document).map((href) => identityOfUrl(linkTarget(href)));
   const links = personLinks(document.body).map((link) => link.identity);
   const masthead = document.querySelector(`[id="member-${address.memberId ?? ''}"]`);
   return masthead !== null || [...meta, ...links].some((claim) => isSamePerson(claim, address));

@@ -2,7 +2,7 @@ import { cardsAmong, peopleOn } from '../cards.ts';
 import { genericCards } from '../generic-list.ts';
 import { mainOf } from '../links.ts';
 import type { Page, Person } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 
 /** People of a company or school. */
 export function peopleOfOrganisation(page: Page): Person[] {
@@ -10,5 +10,5 @@ export function peopleOfOrganisation(page: Page): Person[] {
   const marks = [...main.querySelectorAll(`${SELECTORS.orgInfo}, ${SELECTORS.orgImage}`)];
   const roots = new Set(marks.map((mark) => mark.closest('li') ?? mark.parentElement ?? mark));
   const cards = cardsAmong(roots);
-  return peopleOn(cards.length > 0 ? cards : genericCards(main), page.kind);
+  return peopleOn(cards.length > 0 ? cards : genericCards(main), page);
 }

@@ -1,12 +1,10 @@
-import { describeCard } from '../card-text.ts';
 import { inDocumentOrder } from '../cards.ts';
 import { isBehindAddress } from '../gates.ts';
 import { isSamePerson, unite } from '../identity.ts';
 import { type EntityLink, entityLink, entityLinks, isAside, isMention } from '../links.ts';
 import type { Page, Person } from '../person.ts';
 import { personFrom } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
-import { leavesIn } from '../text.ts';
+import * as SELECTORS from '../selectors.ts';
 
 /** The authors of the posts of a feed, a post page or content search, one a post; organisations are nobody. */
 export function authorsOfPosts(page: Page): Person[] {
@@ -27,8 +25,7 @@ function authorOf(post: Element, page: Page): Person | null {
   );
   const identity = unite(own.map((link) => link.identity));
   if (identity === null) return null;
-  const { name } = describeCard(post, own);
-  return personFrom(page.kind, post, identity, { name, headline: headlineIn(own, name) });
+  return personFrom(page.kind, post, identity, page.describe.post(post, own));
 }
 
 /** Links of the author block where it is marked, else those after the social header. */
@@ -60,11 +57,4 @@ function withoutHeader(post: Element): readonly EntityLink[] {
 function isPictureOf(link: EntityLink, next: EntityLink | undefined): boolean {
   if (next?.identity === undefined || link.identity === undefined) return false;
   return isMention(next.element) && isSamePerson(link.identity, next.identity);
-}
-
-function headlineIn(links: readonly EntityLink[], name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const texts = links.flatMap((link) => leavesIn(link.element)).map((leaf) => leaf.text);
-  const at = texts.findIndex((text) => text.includes(name));
-  return texts.slice(at + 1).find((text) => /^\p{L}/u.test(text) && !text.includes(name));
 }

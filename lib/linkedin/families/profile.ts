@@ -1,29 +1,15 @@
 import { isBehindAddress } from '../gates.ts';
 import type { Page, Person } from '../person.ts';
-import { detailsProfile } from './details-profile.ts';
-import { contactInfoProfile, headingProfile, memberSectionProfile } from './ember-profile.ts';
-import { guestProfile } from './guest-profile.ts';
-import { liteProfile } from './lite-profile.ts';
-import { oldProfile } from './old-profile.ts';
-import { sduiProfile } from './sdui-profile.ts';
+import type { Reading } from './top-card.ts';
 
-const FAMILIES = [
-  liteProfile,
-  guestProfile,
-  sduiProfile,
-  memberSectionProfile,
-  contactInfoProfile,
-  headingProfile,
-  detailsProfile,
-  oldProfile,
-];
-
-/** The one subject of a profile page. The first family that recognises its page decides, also for nobody. */
-export function peopleOnProfile(page: Page): Person[] {
-  if (page.subject.kind !== 'person' || isBehindAddress(page.document, 'profile')) return [];
-  for (const family of FAMILIES) {
-    const reading = family(page);
-    if (reading !== undefined) return reading === null ? [] : [reading];
-  }
-  return [];
+/** Reads the one subject of a profile page. The first family that recognises its page decides, also for nobody. */
+export function profileReader(families: readonly ((page: Page) => Reading)[]): (page: Page) => Person[] {
+  return (page) => {
+    if (page.subject.kind !== 'person' || isBehindAddress(page.document, 'profile')) return [];
+    for (const family of families) {
+      const reading = family(page);
+      if (reading !== undefined) return reading === null ? [] : [reading];
+    }
+    return [];
+  };
 }

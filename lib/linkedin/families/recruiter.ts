@@ -3,14 +3,14 @@ import { genericCards } from '../generic-list.ts';
 import { identityOfUrl, unite } from '../identity.ts';
 import { isAside, mainOf } from '../links.ts';
 import { type Page, type Person, personFrom } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanName, textOf, titleParts } from '../text.ts';
 
 /** Recruiter search and projects by the generic list; a profile by its address. Markup not verified. */
 export function peopleInRecruiter(page: Page): Person[] {
   return page.subject.kind === 'recruiter'
     ? subjectOfProfile(page)
-    : peopleOn(genericCards(mainOf(page.document)), page.kind);
+    : peopleOn(genericCards(mainOf(page.document)), page);
 }
 
 function subjectOfProfile(page: Page): Person[] {

@@ -4,7 +4,7 @@ import { genericCards } from '../generic-list.ts';
 import { type Identity, identityOfUrl, unite } from '../identity.ts';
 import { isAside, mainOf, personLinks } from '../links.ts';
 import { type Page, type Person, personFrom } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 import { cleanName, collapse, textOf, titleParts } from '../text.ts';
 
 /** Sales Navigator search and lists; rows outside the viewport are placeholders with an id and a label. */
@@ -12,7 +12,7 @@ export function peopleInSales(page: Page): Person[] {
   const main = mainOf(page.document);
   const rows = cardsAmong(main.querySelectorAll(SELECTORS.salesRows));
   const cards: readonly Card[] = rows.length > 0 ? rows : genericCards(main);
-  return withLabelledNames(peopleOn(cards, page.kind));
+  return withLabelledNames(peopleOn(cards, page));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { identityOfId } from '../identity.ts';
 import { isAside } from '../links.ts';
 import type { Page } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
-import { describeTopCard, type Reading, readTopCard } from './top-card.ts';
+import * as SELECTORS from '../selectors.ts';
+import { type Reading, readTopCard } from './top-card.ts';
 
 const KEY = /\.card\.ref(A[\w-]{38})Topcard$/;
 
@@ -15,5 +15,5 @@ export function sduiProfile(page: Page): Reading {
   const marks = cards.map((card) =>
     identityOfId(KEY.exec(card.getAttribute('componentkey') ?? '')?.[1] ?? ''),
   );
-  return readTopCard(page, root, marks, describeTopCard(root, root.querySelector('h1, h2')));
+  return readTopCard(page, root, marks, page.describe.topCard(root, root.querySelector('h1, h2')));
 }

@@ -3,12 +3,12 @@ import { isBehindAddress } from '../gates.ts';
 import { genericCards } from '../generic-list.ts';
 import { mainOf } from '../links.ts';
 import type { Page, Person } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
+import * as SELECTORS from '../selectors.ts';
 
 /** People search and all-results search, SDUI and Ember of all years. */
 export function peopleInSearch(page: Page): Person[] {
   if (isBehindAddress(page.document, 'search')) return [];
-  return peopleOn(resultCards(page.document), page.kind);
+  return peopleOn(resultCards(page.document), page);
 }
 
 function resultCards(document: Document): Card[] {

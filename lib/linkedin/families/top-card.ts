@@ -1,9 +1,6 @@
-import { blockAfter } from '../card-text.ts';
 import { contradicts, type Identity, identityOfUrl, isSamePerson, unite } from '../identity.ts';
 import { actionClaims, isAside, mainOf, type PersonAnchor, personLinks } from '../links.ts';
 import { type Description, type Page, type Person, personFrom } from '../person.ts';
-import { SELECTORS } from '../selectors.ts';
-import { blocksIn, cleanLine, cleanName, type TextBlock, textOf } from '../text.ts';
 
 /** What a profile family says: a person, `null` for "nobody, look no further", undefined for "not mine". */
 export type Reading = Person | null | undefined;
@@ -57,37 +54,4 @@ function isOwnProfile({ document }: Page, root: Element, identity: Identity): bo
   return innerLinks(mainOf(document)).some(
     (link) => /^edit(?:\/|$)/.test(link.sub) && isSamePerson(link.identity, identity),
   );
-}
-
-/** Reads the texts of a top card, given the element that holds the name. */
-export function describeTopCard(root: Element, heading: Element | null): Description {
-  const name = cleanName(textOf(heading));
-  const headline = headlineBlock(root, heading);
-  return {
-    name,
-    headline: cleanLine(headline?.text ?? ''),
-    company: companyBelow(headline?.element) ?? companyButton(root),
-  };
-}
-
-/** The paragraph with the headline: marked (Ember), or the first one below the row with the name. */
-export function headlineBlock(root: Element, heading: Element | null): TextBlock | undefined {
-  const marked = root.querySelector(SELECTORS.emberHeadline);
-  if (marked !== null && textOf(marked) !== '') return { element: marked, text: textOf(marked) };
-  if (heading === null) return undefined;
-  const blocks = blocksIn(root);
-  const at = blocks.findIndex(({ element }) => element.contains(heading) || heading.contains(element));
-  return at < 0 ? undefined : blockAfter(blocks, at, textOf(heading));
-}
-
-/** "Company · School" stands right below the headline; a single name could be either. */
-function companyBelow(headline: Element | undefined): string | undefined {
-  const [company, school] = textOf(headline?.nextElementSibling).split(' · ');
-  return school === undefined ? undefined : cleanLine(company ?? '');
-}
-
-function companyButton(root: Element): string | undefined {
-  const button = root.querySelector('li button[aria-label]');
-  const text = textOf(button);
-  return (button?.getAttribute('aria-label') ?? '').includes(text) ? cleanLine(text) : undefined;
 }

@@ -1,12 +1,12 @@
 import type { send } from '../../messaging/send.ts';
+import type { ButtonFace, Press } from '../../protocol/button-face.ts';
 import type { Failure } from '../../protocol/errors.ts';
-import type { PersonButtons as Quote, Revealable } from '../../protocol/messages.ts';
+import type { DrawnButtons, Revealable } from '../../protocol/messages.ts';
 import type { PersonRef } from '../../protocol/person.ts';
 import { createButtonsView } from '../button/buttons-view.ts';
-import { buttonFace, type Press, type ShownState } from '../button/face.ts';
-import type { Text } from '../button/text.ts';
+import { ownFace } from '../button/own-face.ts';
+import type { OwnText } from '../button/own-text.ts';
 import { themeAround } from '../button/theme.ts';
-import { revealedSentence } from '../button/values.ts';
 import type { Mounted } from './reconciler.ts';
 import { personRefOf, type SeenPerson } from './seen-person.ts';
 
@@ -16,7 +16,7 @@ const RISEN_PRICE_MS = 700;
 export type PersonButtons = Mounted & {
   readonly person: PersonRef;
   /** Called when prices are asked for; the function it returns takes the answer, and drops what is out of date. */
-  expectQuote(): (answer: Quote | Failure) => void;
+  expectQuote(): (answer: DrawnButtons | Failure) => void;
   /** This tab outlived its extension. */
   outdate(): void;
   /** Follows the page's colours. */
@@ -27,7 +27,7 @@ type Options = {
   readonly window: Window & typeof globalThis;
   readonly attach: ShadowRootMode;
   readonly person: SeenPerson;
-  readonly text: Text;
+  readonly text: OwnText;
   readonly send: typeof send;
   readonly now: () => number;
   /** Reads the page again: whether these buttons still stand beside the person they were made for. */
@@ -37,7 +37,7 @@ type Options = {
 };
 
 type Slot = {
-  state: ShownState;
+  face: ButtonFace;
   asking: boolean;
   awaited: boolean;
   failed: boolean;
@@ -49,15 +49,15 @@ type Slot = {
 export function createPersonButtons(options: Options): PersonButtons {
   const { window, text, send, now } = options;
   const person = personRefOf(options.person);
-  const newSlot = (): Slot => ({
-    state: { state: 'loading' },
+  const newSlot = (dataPoint: Revealable): Slot => ({
+    face: ownFace('loading', dataPoint, text),
     asking: false,
     awaited: false,
     failed: false,
     version: 0,
     risenAt: Number.NEGATIVE_INFINITY,
   });
-  const slots: Record<Revealable, Slot> = { emails: newSlot(), phones: newSlot() };
+  const slots: Record<Revealable, Slot> = { emails: newSlot('emails'), phones: newSlot('phones') };
   let ended = false;
   let outdated = false;
 
@@ -79,25 +79,17 @@ export function createPersonButtons(options: Options): PersonButtons {
     },
   });
 
-  function show(dataPoint: Revealable, state: ShownState): void {
+  function show(dataPoint: Revealable, face: ButtonFace): void {
     const slot = slots[dataPoint];
-    if (slot.state.state === 'price' && state.state === 'price' && state.credits > slot.state.credits) {
-      slot.risenAt = now();
+    if (priceOn(face) > priceOn(slot.face)) slot.risenAt = now();
+    const changed = JSON.stringify(slot.face) !== JSON.stringify(face);
+    slot.face = face;
+    view.show(dataPoint, face);
+    if (slot.awaited && changed && !face.busy) {
+      // A queued reveal is news again once it ends.
+      slot.awaited = face.tone === 'waiting';
+      view.announce(face.said ?? (face.note ? `${face.name}. ${face.note}` : face.name));
     }
-    const changed = JSON.stringify(slot.state) !== JSON.stringify(state);
-    slot.state = state;
-    view.show(dataPoint, state);
-    if (slot.awaited && changed && state.state !== 'sending' && state.state !== 'loading') {
-      slot.awaited = state.state === 'queued';
-      view.announce(spoken(dataPoint, state));
-    }
-  }
-
-  function spoken(dataPoint: Revealable, state: ShownState): string {
-    const revealed = state.state === 'revealed' ? revealedSentence(state, dataPoint, text) : undefined;
-    if (revealed) return revealed;
-    const { name, note } = buttonFace(state, dataPoint, text);
-    return note ? `${name}. ${note}` : name;
   }
 
   function onPress(dataPoint: Revealable, press: Press): void {
@@ -106,7 +98,7 @@ export function createPersonButtons(options: Options): PersonButtons {
     else if (press.does === 'openOptions') void send('openOptions', {}).then(noteOutdated);
     else if (press.does === 'askAgain') {
       slots[dataPoint].failed = false;
-      show(dataPoint, { state: 'loading' });
+      show(dataPoint, ownFace('loading', dataPoint, text));
       options.askAgain();
     } else void reveal(dataPoint, press.ceiling);
   }
@@ -118,15 +110,15 @@ export function createPersonButtons(options: Options): PersonButtons {
     slot.asking = true;
     slot.awaited = true;
     slot.version += 1;
-    show(dataPoint, { state: 'sending', held: ceiling });
+    show(dataPoint, ownFace('sending', dataPoint, text, ceiling > 0 ? { price: slot.face.detail } : {}));
     const answer = await send('reveal', { person, dataPoint, ceiling });
     slot.asking = false;
     slot.version += 1;
     if (ended || outdated) return;
-    if (answer.ok) show(dataPoint, answer.value);
+    if (answer.ok) show(dataPoint, answer.value.face);
     else if (!noteOutdated(answer)) {
       slot.failed = true;
-      show(dataPoint, { state: 'error', message: answer.message });
+      show(dataPoint, ownFace('error', dataPoint, text, { note: answer.message }));
       // The charge may be on disk all the same; only the wallet knows.
       options.askAgain();
     }
@@ -138,13 +130,13 @@ export function createPersonButtons(options: Options): PersonButtons {
     return outdated;
   }
 
-  function takeQuote(dataPoint: Revealable, version: number, state: ShownState): void {
+  function takeQuote(dataPoint: Revealable, version: number, face: ButtonFace): void {
     const slot = slots[dataPoint];
     if (ended || outdated || slot.asking || slot.version !== version) return;
     // A failed click stays visible until the person has seen it; that nothing happened is no news.
-    if (slot.failed && state.state === 'price') return;
+    if (slot.failed && face.press?.does === 'reveal') return;
     slot.failed = false;
-    show(dataPoint, state);
+    show(dataPoint, face);
   }
 
   return {
@@ -159,17 +151,22 @@ export function createPersonButtons(options: Options): PersonButtons {
       const versions = { emails: slots.emails.version, phones: slots.phones.version };
       return (answer) => {
         for (const dataPoint of ['emails', 'phones'] as const) {
-          const state: ShownState =
-            'ok' in answer ? { state: 'error', message: answer.message } : answer[dataPoint];
-          takeQuote(dataPoint, versions[dataPoint], state);
+          const face =
+            'ok' in answer
+              ? ownFace('error', dataPoint, text, { note: answer.message })
+              : answer[dataPoint].face;
+          takeQuote(dataPoint, versions[dataPoint], face);
         }
       };
     },
     outdate() {
       outdated = true;
-      show('emails', { state: 'outdated' });
-      show('phones', { state: 'outdated' });
+      for (const dataPoint of ['emails', 'phones'] as const)
+        show(dataPoint, ownFace('outdated', dataPoint, text));
     },
     refreshTheme: () => view.setTheme(themeAround(options.person.root, window)),
   };
 }
+
+/** NaN where there is no price: it is neither above nor below another. */
+const priceOn = ({ press }: ButtonFace): number => (press?.does === 'reveal' ? press.ceiling : Number.NaN);

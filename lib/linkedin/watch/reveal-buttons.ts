@@ -1,5 +1,5 @@
 import type { send } from '../../messaging/send.ts';
-import type { Text } from '../button/text.ts';
+import type { OwnText } from '../button/own-text.ts';
 import { observePage } from './observe-page.ts';
 import { createPersonButtons, type PersonButtons } from './person-buttons.ts';
 import { createQuotes } from './quotes.ts';
@@ -15,7 +15,7 @@ export type RevealButtonsOptions<P extends SeenPerson> = {
   readonly window: Window & typeof globalThis;
   readonly attach: ShadowRootMode;
   readonly timers: Timers;
-  readonly text: Text;
+  readonly text: OwnText;
   readonly send: typeof send;
   readonly onChanged: (callback: () => void) => () => void;
   /** False once the extension was updated or removed under this tab. */

@@ -1,33 +1,40 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ButtonsView, createButtonsView } from '../../../lib/linkedin/button/buttons-view.ts';
-import type { Press } from '../../../lib/linkedin/button/face.ts';
+import { createButtonsView } from '../../../lib/linkedin/button/buttons-view.ts';
+import { buttonFace, type ShownState } from '../../../lib/linkedin/button/face.ts';
+import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
 import { createText } from '../../../lib/linkedin/button/text.ts';
+import type { Press } from '../../../lib/protocol/button-face.ts';
 import type { ButtonState, Revealable } from '../../../lib/protocol/messages.ts';
 import { BUTTON_STATES, DATA_POINTS } from '../../harness/button-states.ts';
 import { globalsOf } from './globals-of.ts';
 import { withPerson } from './person-at-work.ts';
 
 let dom: JSDOM;
-let view: ButtonsView;
+let view: ReturnType<typeof make>;
 let person: ReturnType<typeof withPerson>;
 let pressed: { dataPoint: Revealable; press: Press }[];
 let copied: string[];
 let copyWorks: boolean;
 
-const make = (attach: ShadowRootMode) =>
-  createButtonsView({
+const text = createText();
+const make = (attach: ShadowRootMode) => {
+  const made = createButtonsView({
     document: dom.window.document,
     view: globalsOf(dom.window),
     attach,
     name: 'Orla Quillon',
-    text: createText(),
+    text: createOwnText(),
     onPress: (dataPoint, press) => pressed.push({ dataPoint, press }),
     copy: async (value) => {
       copied.push(value);
       return copyWorks;
     },
   });
+  const show = (dataPoint: Revealable, shown: ShownState) =>
+    made.show(dataPoint, buttonFace(shown, dataPoint, text));
+  return { ...made, show };
+};
 
 beforeEach(() => {
   dom = new JSDOM('<body></body>', { url: 'https://www.linkedin.com/in/orla-quillon-7f10d/' });

@@ -1,5 +1,5 @@
 import { type DOMWindow, JSDOM } from 'jsdom';
-import { createText } from '../../../lib/linkedin/button/text.ts';
+import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
 import { findPeople, isReady, placementFor } from '../../../lib/linkedin/index.ts';
 import type { Person } from '../../../lib/linkedin/person.ts';
 import { type RevealButtons, startRevealButtons } from '../../../lib/linkedin/watch/reveal-buttons.ts';
@@ -41,7 +41,7 @@ export class HandPage {
       window: globalsOf(this.window),
       attach: 'open',
       timers: this.timers,
-      text: createText(),
+      text: createOwnText(),
       send: this.wallet.send,
       onChanged: (callback) => {
         this.#changed = callback;

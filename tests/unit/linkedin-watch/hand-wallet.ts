@@ -1,9 +1,13 @@
+import { drawn, drawnButtons } from '../../../lib/linkedin/button/drawn.ts';
+import { createText } from '../../../lib/linkedin/button/text.ts';
 import type { send } from '../../../lib/messaging/send.ts';
 import { failure, ok, type Result } from '../../../lib/protocol/errors.ts';
 import type { ButtonState, MessageRequest, PersonButtons } from '../../../lib/protocol/messages.ts';
 import type { PersonRef } from '../../../lib/protocol/person.ts';
 
 type Reveal = MessageRequest<'reveal'>;
+
+const TEXT = createText();
 
 export const PRICES: PersonButtons = {
   emails: { state: 'price', credits: 1 },
@@ -31,11 +35,13 @@ export class HandWallet {
     if (name === 'quote') {
       const { people } = request as MessageRequest<'quote'>;
       this.quotes.push(people);
-      return ok(people.map(this.quote));
+      return ok(people.map((person) => drawnButtons(this.quote(person), TEXT)));
     }
     if (name === 'reveal') {
       this.reveals.push(request as Reveal);
-      return this.reveal(request as Reveal);
+      const { dataPoint } = request as Reveal;
+      const answer = await this.reveal(request as Reveal);
+      return answer.ok ? ok(drawn(answer.value, dataPoint, TEXT)) : answer;
     }
     this.optionsOpened += 1;
     return ok(null);

@@ -31,7 +31,7 @@ async function background(ready: () => Promise<unknown> = async () => {}) {
 describe('the background’s ear', () => {
   it('answers the content script with prices, and remembers its tab', async () => {
     const { ask, tabs } = await background();
-    expect(await ask('quote', { people: [ORLA] })).toEqual({
+    expect(await ask('quote', { people: [ORLA] })).toMatchObject({
       ok: true,
       value: [{ emails: { state: 'price', credits: 1 }, phones: { state: 'price', credits: 5 } }],
     });

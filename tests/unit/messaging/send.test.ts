@@ -6,7 +6,7 @@ const runtime = {
   sendMessage: vi.fn(),
   onMessage: { addListener: vi.fn(), removeListener: vi.fn() },
 };
-vi.mock('wxt/browser', () => ({ browser: { runtime } }));
+vi.stubGlobal('chrome', { runtime });
 const { send } = await import('../../../lib/messaging/send.ts');
 const { onChanged } = await import('../../../lib/messaging/subscribe.ts');
 
