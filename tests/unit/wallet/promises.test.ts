@@ -91,6 +91,15 @@ describe('never twice', () => {
     expect(server.charges()).toHaveLength(1);
   });
 
+  it('two pages that know one person under different identities make one charge', async () => {
+    const { server, computer } = await signedIn();
+    const click = (person: { memberId?: string; slug: string }) =>
+      computer.wallet.reveal({ person, dataPoint: 'phones', ceiling: 5 }, 'extension');
+    await Promise.all([click(ORLA), click({ memberId: '3111222010', ...ORLA })]);
+    expect(await computer.rows()).toHaveLength(1);
+    expect(server.charges()).toHaveLength(1);
+  });
+
   it('a revealed value is shown again from the cache, offline too, and nothing is sent', async () => {
     const { server, computer } = await signedIn();
     await computer.click(ORLA, 'emails');
