@@ -106,7 +106,7 @@ describe('sending what is queued', () => {
     server.faults.push(() => {
       const error = { code: 'key_reused', message: 'used before' };
       const items = server.sentKeys().map((key) => ({ key, error }));
-      return Response.json({ items, head: server.head(), serverTime: '2026-11-22T00:00:00.000Z' });
+      return Response.json({ items, head: server.ledger.head, serverTime: '2026-11-22T00:00:00.000Z' });
     });
     expect(await computer.click(ORLA, 'phones')).toMatchObject({ state: 'attention' });
     expect(await computer.click(ORLA, 'phones')).toMatchObject({ state: 'attention' });

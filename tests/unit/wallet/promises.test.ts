@@ -36,9 +36,9 @@ describe('never more than the button said', () => {
 
   it('a price that rose on the server only is refused there, and the new price is shown next', async () => {
     const { server, computer } = await signedIn();
-    const { priceList } = server.account;
+    const { priceList } = server.ledger;
     const dearer = { ...priceList.prices, phones: { extension: { credits: 7, per: 1 } } };
-    server.account = { ...server.account, priceList: { ...priceList, version: 2, prices: dearer } };
+    server.ledger.priceList = { ...priceList, version: 2, prices: dearer };
     expect(await computer.click(ORLA, 'phones')).toEqual({ state: 'refused', code: 'over_ceiling' });
     await computer.wallet.sync();
     expect(await computer.button(ORLA, 'phones')).toEqual({ state: 'price', credits: 7 });
@@ -150,7 +150,7 @@ describe('never twice', () => {
     const { server, computer } = await signedIn(6);
     server.reveal(server.join('Bo Lindqvist'), DAVOR, 'phones');
     expect(await computer.click(ORLA, 'phones')).toEqual({ state: 'refused', code: 'insufficient_credits' });
-    server.grant(20);
+    server.ledger.grant(20, server.now);
     await computer.wallet.sync();
     expect(server.sentKeys()).toHaveLength(1);
     expect(await computer.click(ORLA, 'phones')).toMatchObject({ state: 'revealed', charged: 5 });

@@ -75,7 +75,7 @@ describe('a quote', () => {
     const { server, computer } = await signedIn();
     await computer.click(ORLA, 'emails');
     server.reveal(server.join('Bo Lindqvist'), DAVOR, 'emails');
-    server.status = 'frozen';
+    server.ledger.status = 'frozen';
     await computer.wallet.sync();
     expect(await computer.button(ORLA, 'emails')).toMatchObject({ state: 'revealed' });
     expect(await computer.button(DAVOR, 'emails')).toMatchObject({ state: 'price', credits: 0 });

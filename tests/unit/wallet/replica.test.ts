@@ -18,7 +18,7 @@ describe('the replica', () => {
   it('is the server’s ledger, entry for entry, read in pages', async () => {
     const { server, owner } = await withHistory(11);
     const computer = await Computer.start(server, owner);
-    expect(await replicaOf(computer)).toEqual(server.entries);
+    expect(await replicaOf(computer)).toEqual(server.ledger.entries);
     expect((await computer.view()).standing).toMatchObject({ balance: 389, plan: 389 });
   });
 
@@ -34,21 +34,23 @@ describe('the replica', () => {
     expect(await replicaOf(computer)).toHaveLength(4);
     await computer.restart();
     await computer.wallet.sync();
-    expect(await replicaOf(computer)).toEqual(server.entries);
+    expect(await replicaOf(computer)).toEqual(server.ledger.entries);
   });
 
   it('is whole or behind, never wrong: a tampered entry is reported, and the server’s own balance is shown', async () => {
     const { server, owner } = await withHistory(3);
     const computer = await Computer.start(server, owner);
     server.reveal(owner, ORLA, 'phones');
-    const honest = server.entries;
-    server.entries = honest.map((entry) => (entry.seq === 5 ? { ...entry, memberId: randomUUID() } : entry));
+    const honest = server.ledger.entries;
+    server.ledger.entries = honest.map((entry) =>
+      entry.seq === 5 ? { ...entry, memberId: randomUUID() } : entry,
+    );
     await computer.wallet.sync();
     expect(await computer.view()).toMatchObject({
       ledgerFault: { seq: 5, fault: 'hash' },
-      standing: { balance: server.balance },
+      standing: { balance: server.ledger.head.balance },
     });
-    server.entries = honest;
+    server.ledger.entries = honest;
     await computer.wallet.sync();
     expect((await computer.view()).ledgerFault).toBeNull();
     expect(await replicaOf(computer)).toEqual(honest);
@@ -63,7 +65,7 @@ describe('the replica', () => {
     server.epoch = 'epoch-2';
     await computer.wallet.sync();
     expect(await computer.button(ORLA, 'phones')).toMatchObject({ state: 'revealed' });
-    expect(await replicaOf(computer)).toEqual(server.entries);
+    expect(await replicaOf(computer)).toEqual(server.ledger.entries);
     expect((await computer.view()).waiting).toEqual([]);
   });
 

@@ -12,7 +12,11 @@ describe('signing in', () => {
     expect(await computer.button(ORLA, 'emails')).toEqual({ state: 'signed_out' });
     expect(await computer.signIn(server.join('Ilse Marwick'))).toMatchObject({
       ok: true,
-      value: { serverUrl: SERVER_URL, account: { id: server.accountId }, member: { name: 'Ilse Marwick' } },
+      value: {
+        serverUrl: SERVER_URL,
+        account: { id: server.ledger.accountId },
+        member: { name: 'Ilse Marwick' },
+      },
     });
     expect(await computer.button(ORLA, 'emails')).toEqual({ state: 'price', credits: 1 });
     expect(await computer.view()).toMatchObject({

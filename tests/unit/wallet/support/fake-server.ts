@@ -1,72 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { EMPTY_HEAD } from '../../../../lib/credits/chain.ts';
-import type { Entry } from '../../../../lib/credits/entry.ts';
-import { PRICE_LIST } from '../../../../lib/credits/price-list.ts';
 import { aliasesOf, type PersonRef } from '../../../../lib/protocol/person.ts';
 import {
   type ChargeAnswer,
-  type Entitlement,
   type PostChargesRequest,
   postChargesRequestSchema,
   priceListSchema,
   type Wallet,
 } from '../../../../lib/protocol/wallet-api.ts';
-import { decide } from '../../../../server/ledger/decide.ts';
-import { nodeSha256 } from '../../../../server/ledger/node-sha256.ts';
-import {
-  type AccountState,
-  chargeId,
-  entitlementId,
-  type PostingCommand,
-  type PostingResult,
-  type StoredCharge,
-  type StoredCredit,
-} from '../../../../server/ledger/posting.ts';
-import { sealEntries } from '../../../../server/ledger/seal.ts';
-import { requestHash } from '../../../../server/reveals/request-hash.ts';
 import { type Known, PEOPLE } from './people.ts';
+import { SmallLedger } from './small-ledger.ts';
 
 export const SERVER_URL = 'https://ledger.example';
-const EPOCH = 'epoch-1';
 
 export type Member = { id: string; name: string; email: string; role: 'owner' | 'manager'; token: string };
 
 /** A fault for one request, by what it does around `serve`. */
 export type Fault = (serve: () => Response) => Response | Promise<Response>;
 
-/** One account on an in-memory ledger that runs the real `decide`, with faults on the way to it. */
+/** `/v1` over one account, with faults on the way to it. */
 export class FakeServer {
-  readonly accountId = randomUUID();
+  readonly ledger = new SmallLedger();
   readonly members: Member[] = [];
   readonly requests: { method: string; path: string; body: string }[] = [];
   /** Taken one by one; then `standing`, if any. */
   readonly faults: Fault[] = [];
   standing: Fault | undefined;
-  status: Wallet['account']['status'] = 'active';
-  epoch = EPOCH;
-  entries: Entry[] = [];
+  epoch = 'epoch-1';
   pageSize = 1000;
   policy = { maxQueued: 25, maxHeld: 1000, warnAfterMs: 86_400_000, expireAfterMs: 259_200_000 };
   now = Date.UTC(2026, 10, 22);
-  account: AccountState;
-  readonly #charges = new Map<string, StoredCharge>();
-  readonly #credits = new Map<string, StoredCredit>();
-  readonly #owners = new Map<string, string>();
-  readonly #entitlements: Entitlement[] = [];
 
   constructor(credits: number) {
-    this.account = {
-      accountId: this.accountId,
-      status: 'active',
-      seq: 0,
-      headHash: EMPTY_HEAD.hash,
-      plan: 0,
-      purchased: 0,
-      heldPlan: 0,
-      heldPurchased: 0,
-      priceList: PRICE_LIST,
-    };
-    this.grant(credits);
+    this.ledger.grant(credits, this.now);
   }
 
   join(name: string, role: Member['role'] = 'owner'): Member {
@@ -76,18 +41,8 @@ export class FakeServer {
     return member;
   }
 
-  grant(amount: number): void {
-    if (amount === 0) return;
-    const { accountId } = this;
-    this.#post([{ post: 'credit', credit: { accountId, kind: 'grant', amount, key: randomUUID() } }]);
-  }
-
-  get balance(): number {
-    return this.account.plan + this.account.purchased;
-  }
-
-  charges(): Entry[] {
-    return this.entries.filter((entry) => entry.kind === 'charge');
+  charges() {
+    return this.ledger.entries.filter((entry) => entry.kind === 'charge');
   }
 
   sentKeys(): string[] {
@@ -127,36 +82,32 @@ export class FakeServer {
     if (path === '/v1/wallet') return json(this.wallet(member));
     if (path === '/v1/wallet/entries') {
       if (query.has('epoch') && query.get('epoch') !== this.epoch) return refuse('epoch_changed', 410);
-      const entries = this.entries.filter((entry) => entry.seq > after).slice(0, this.pageSize);
-      const hasMore = (entries.at(-1)?.seq ?? after) < this.account.seq;
-      return json({ epoch: this.epoch, entries, head: this.head(), hasMore });
+      const entries = this.ledger.entries.filter((entry) => entry.seq > after).slice(0, this.pageSize);
+      const hasMore = (entries.at(-1)?.seq ?? after) < this.ledger.head.seq;
+      return json({ epoch: this.epoch, entries, head: this.ledger.head, hasMore });
     }
     if (path === '/v1/wallet/entitlements') {
-      const entitlements = this.#entitlements.filter(({ seq }) => seq > after);
+      const entitlements = this.ledger.entitlements.filter(({ seq }) => seq > after);
       return json({ entitlements, cursor: entitlements.at(-1)?.seq ?? after, hasMore: false });
     }
     const request = postChargesRequestSchema.safeParse(JSON.parse(body));
     if (!request.success) return refuse('invalid_request', 400);
     const items = this.#charge(member, request.data);
-    return json({ items, head: this.head(), serverTime: new Date(this.now).toISOString() });
-  }
-
-  head() {
-    return { seq: this.account.seq, hash: this.account.headHash, balance: this.balance };
+    return json({ items, head: this.ledger.head, serverTime: new Date(this.now).toISOString() });
   }
 
   wallet({ id, name, email, role }: Member): Wallet {
     return {
-      account: { id: this.accountId, name: 'Quill Street', status: this.status },
+      account: { id: this.ledger.accountId, name: 'Quill Street', status: this.ledger.status },
       member: { id, role, name, email },
-      balance: this.balance,
-      plan: this.account.plan,
-      purchased: this.account.purchased,
+      balance: this.ledger.head.balance,
+      plan: this.ledger.head.balance,
+      purchased: 0,
       planId: 'free',
       cycle: { start: '2026-11-01T00:00:00.000Z', end: '2026-12-01T00:00:00.000Z' },
       epoch: this.epoch,
-      head: this.head(),
-      priceList: priceListSchema.parse(this.account.priceList),
+      head: this.ledger.head,
+      priceList: priceListSchema.parse(this.ledger.priceList),
       offlinePolicy: this.policy,
       serverTime: new Date(this.now).toISOString(),
     };
@@ -165,70 +116,23 @@ export class FakeServer {
   #charge(member: Member, { surface, items }: PostChargesRequest): ChargeAnswer[] {
     return items.map((item): ChargeAnswer => {
       const found = this.#find(item.person);
-      const { accountId } = this;
-      const asker = { accountId, memberId: member.id, surface };
-      const [result] = this.#post([
-        {
-          post: 'charge',
-          charge: {
-            ...asker,
-            key: item.key,
-            requestHash: requestHash(asker, item),
-            action: item.dataPoint,
-            subject: found?.contact.personId ?? null,
-            found: (found?.contact[item.dataPoint] ?? []).length > 0,
-            doNotProcess: found?.doNotProcess ?? false,
-            ceiling: item.ceiling,
-            payload: null,
-          },
-        },
-      ]);
-      if (result?.kind !== 'outcome') {
-        return { key: item.key, error: { code: 'key_reused', message: 'used before' } };
-      }
+      const outcome = this.ledger.charge({ ...item, surface, memberId: member.id }, found, this.now);
+      if (!outcome) return { key: item.key, error: { code: 'key_reused', message: 'used before' } };
       const contact = found && this.#owned(found);
-      const owns = contact?.[item.dataPoint] !== undefined;
-      return { key: item.key, outcome: result.outcome, ...(owns && { contact }) };
+      return { key: item.key, outcome, ...(contact?.[item.dataPoint] && { contact }) };
     });
   }
 
   /** A contact with no more than what the account owns of it. */
-  #owned({ contact }: Known): Known['contact'] {
-    const { emails, phones, ...profile } = contact;
-    const owns = (dataPoint: 'emails' | 'phones') =>
-      this.#owners.has(entitlementId(this.accountId, contact.personId, dataPoint));
+  #owned(known: Known): Known['contact'] {
+    const { emails, phones, ...profile } = known.contact;
+    const owns = (dataPoint: 'emails' | 'phones') => this.ledger.owner(known, dataPoint) !== undefined;
     return { ...profile, ...(owns('emails') && { emails }), ...(owns('phones') && { phones }) };
   }
 
   #find(person: PersonRef): Known | undefined {
     const aliases = aliasesOf(person);
     return PEOPLE.find(({ contact }) => aliases.some((alias) => contact.aliases.includes(alias)));
-  }
-
-  #post(commands: PostingCommand[]): readonly PostingResult[] {
-    const state = {
-      accounts: new Map([[this.accountId, { ...this.account, status: this.status }]]),
-      charges: this.#charges,
-      credits: this.#credits,
-      owners: this.#owners,
-    };
-    const posting = decide(state, commands, new Date(this.now));
-    const sealed = sealEntries(nodeSha256, state, posting.entries);
-    this.entries.push(...sealed.entries);
-    for (const account of posting.accounts) {
-      const headHash = sealed.heads.get(account.accountId) ?? account.headHash;
-      this.account = { ...account, headHash };
-    }
-    for (const { command, outcome } of posting.charges) {
-      const { requestHash, subject } = command;
-      this.#charges.set(chargeId(this.accountId, command.key), { requestHash, outcome, subject });
-    }
-    for (const { subject, dataPoint, memberId, seq } of posting.entitlements) {
-      this.#owners.set(entitlementId(this.accountId, subject, dataPoint), memberId);
-      const aliases = PEOPLE.find(({ contact }) => contact.personId === subject)?.contact.aliases ?? [];
-      this.#entitlements.push({ subject, dataPoint, memberId, seq, aliases });
-    }
-    return posting.results;
   }
 }
 
