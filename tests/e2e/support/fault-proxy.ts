@@ -78,7 +78,10 @@ export class FaultProxy {
       incoming.socket.destroy();
       return;
     }
-    if (fault.kind === 'held') await new Promise<void>((lift) => this.#lifted.push(lift));
+    // Lifted while the server was still at work: nothing is left to wait for
+    if (fault.kind === 'held' && fault === this.#fault) {
+      await new Promise<void>((lift) => this.#lifted.push(lift));
+    }
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
