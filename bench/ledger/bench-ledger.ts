@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cluster, startCluster } from '../cluster.ts';
+import type { Contestant } from '../contestants/contestant.ts';
+import { floor } from '../contestants/floor.ts';
+import { pgledger } from '../contestants/pgledger.ts';
+import { purser } from '../contestants/purser.ts';
+import { createDatabase, pgliteSql, postgresSql } from '../contestants/sql.ts';
+import { textbook } from '../contestants/textbook.ts';
+import { type Cell, runCells } from './cells.ts';
+import { type HistoryCost, measureHistory } from './history.ts';
+import { printReport } from './report.ts';
+
+export type BenchOptions = {
+  readonly json: boolean;
+  /** The account with a long past has 10 million entries instead of 300 thousand. */
+  readonly big: boolean;
+  /** One measurement, after its warm-up. */
+  readonly seconds: number;
+  readonly rounds: number;
+  /** A checkout of pgledger, brought by the person who runs this. */
+  readonly pgledger: string | undefined;
+};
+
+export type BenchResult = {
+  readonly machine: { readonly cores: number; readonly model: string; readonly node: string };
+  readonly method: { readonly seconds: number; readonly rounds: number };
+  /** null: no PostgreSQL here. */
+  readonly postgres: {
+    readonly version: string;
+    readonly cells: Cell[];
+    readonly history: HistoryCost[];
+  } | null;
+  readonly pglite: { readonly cells: Cell[] };
+};
+
+/** Connections of those who run a transaction a charge; more only wait for the processors. */
+const CONNECTIONS = 64;
+
+/** Full charges per second and their latency, beside peers, in one run on one machine. */
+export async function benchLedger(options: BenchOptions): Promise<void> {
+  const [processor] = cpus();
+  const directory = mkdtempSync(join(tmpdir(), 'purser-bench-pglite-'));
+  const cluster = startCluster();
+  try {
+    const result: BenchResult = {
+      machine: { cores: cpus().length, model: processor?.model ?? '', node: process.version },
+      method: { seconds: options.seconds, rounds: options.rounds },
+      postgres: cluster ? await benchPostgres(cluster, options) : null,
+      pglite: { cells: await benchPglite(directory, options) },
+    };
+    if (options.json) console.log(JSON.stringify(result, null, 2));
+    else printReport(result);
+  } finally {
+    cluster?.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function benchPostgres(cluster: Cluster, options: BenchOptions) {
+  await createDatabase(cluster.url('ledger'));
+  const contestants: Contestant[] = [
+    await purser({ databaseUrl: cluster.url('ledger') }),
+    await textbook(await postgresSql(cluster.url('textbook'), CONNECTIONS)),
+    await floor(await postgresSql(cluster.url('floor'), 1)),
+  ];
+  if (options.pgledger !== undefined) {
+    const sql = await postgresSql(cluster.url('pgledger'), CONNECTIONS);
+    contestants.push(await pgledger(sql, options.pgledger));
+  }
+  const cells = await runCells(contestants, options);
+  await createDatabase(cluster.url('history'));
+  const lengths = [10_000, options.big ? 10_000_000 : 300_000];
+  const history = await measureHistory(cluster.url('history'), lengths, options);
+  return { version: cluster.version, cells, history };
+}
+
+async function benchPglite(directory: string, options: BenchOptions): Promise<Cell[]> {
+  const contestants = [
+    await purser({ dataDir: join(directory, 'ledger') }),
+    await textbook(await pgliteSql(join(directory, 'textbook'))),
+    await floor(await pgliteSql(join(directory, 'floor'))),
+  ];
+  return runCells(contestants, options);
+}
