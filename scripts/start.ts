@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { findChromium } from './browser/find-chromium.ts';
 import { launch } from './browser/launch.ts';
 import { signIn } from './browser/sign-in.ts';
@@ -12,12 +13,21 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const extension = join(root, '.output/chrome-mv3');
 const say = (line: string) => console.log(line);
 
+const { values } = parseArgs({
+  options: {
+    /** The tour, also where there is a display. */
+    tour: { type: 'boolean', default: false },
+    /** Where the tour leaves its screenshots. */
+    pictures: { type: 'string', default: join(root, '.data/tour') },
+  },
+});
+
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
 const executablePath = findChromium(say);
-if (hasDisplay && !process.argv.includes('--tour')) await openForAPerson();
-else process.exitCode = await runTour({ executablePath, extension, root, say });
+if (hasDisplay && !values.tour) await openForAPerson();
+else process.exitCode = await runTour({ executablePath, extension, pictures: resolve(values.pictures), say });
 
 async function openForAPerson(): Promise<void> {
   const data = join(root, '.data/demo');

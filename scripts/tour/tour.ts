@@ -12,7 +12,8 @@ import { revealAsTeammate } from './teammate.ts';
 type TourOptions = {
   executablePath: string;
   extension: string;
-  root: string;
+  /** Directory for the screenshots. */
+  pictures: string;
   say: (line: string) => void;
 };
 
@@ -94,8 +95,7 @@ const STEPS: Step[] = [
  * Drives the product headless, as a person would, and says what that person sees.
  * @returns 0 when every step showed what it should, else 1
  */
-export async function runTour({ executablePath, extension, root, say }: TourOptions): Promise<number> {
-  const pictures = join(root, '.data/tour');
+export async function runTour({ executablePath, extension, pictures, say }: TourOptions): Promise<number> {
   await mkdir(pictures, { recursive: true });
   const data = await mkdtemp(join(tmpdir(), 'purser-tour-'));
   say('No display: a tour through the same browser, headless.');
@@ -109,7 +109,10 @@ export async function runTour({ executablePath, extension, root, say }: TourOpti
     popup: await browser.context.newPage(),
     shoot: async (page, name) => {
       await page.bringToFront();
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await page.screenshot({
+        path: join(pictures, `${name}.png`),
+        fullPage: page.url().startsWith('chrome-extension:'),
+      });
     },
   };
   try {
