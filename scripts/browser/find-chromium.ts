@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 /** Debian's names. Branded Chrome is left out: it no longer loads unpacked extensions from the command line. */
@@ -37,11 +37,14 @@ function fromSystem(): string | undefined {
 }
 
 function install(say: Say): string {
-  const ways: [what: string, command: string, args: string[]][] = [
-    ["Playwright's Chromium", 'npx', ['playwright', 'install', '--with-deps', 'chromium']],
-    ["the system's Chromium by apt", 'sh', ['-c', aptCommand()]],
-  ];
-  for (const [what, command, args] of ways) {
+  const apt = ['Chromium by apt', 'sh', ['-c', aptCommand()]] as const;
+  const playwright = [
+    "Playwright's Chromium",
+    'npx',
+    ['playwright', 'install', '--with-deps', 'chromium'],
+  ] as const;
+  // Debian's package is a browser; Ubuntu's of that name only points to a snap
+  for (const [what, command, args] of isDebian() ? [apt, playwright] : [playwright, apt]) {
     say(`No Chromium found. Installing ${what} ...`);
     try {
       execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 300_000 });
@@ -56,6 +59,9 @@ function install(say: Say): string {
     'No Chromium could be installed. Install one (Debian: apt-get install chromium) or set PURSER_CHROMIUM to its path.',
   );
 }
+
+const isDebian = (): boolean =>
+  existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 function aptCommand(): string {
   const sudo = process.getuid?.() === 0 ? '' : 'sudo -n ';
