@@ -6,11 +6,12 @@ import { ACCOUNT_STATUSES } from '../../lib/protocol/wallet-api.ts';
 import type { Engine } from '../database/engine.ts';
 import { CreditKeyReused, UnknownAccount } from './errors.ts';
 import { createLane, type Lane } from './lane.ts';
-import type { ChargeCommand, ChargeResult, Ledger } from './ledger.ts';
+import type { AuthoriseResult, ChargeCommand, ChargeResult, Ledger } from './ledger.ts';
 import { nodeSha256 } from './node-sha256.ts';
 import { postBatch } from './post.ts';
-import type { PostingCommand, PostingResult } from './posting.ts';
+import { accountIdOf, type PostingCommand, type PostingResult } from './posting.ts';
 import { createReads } from './reads.ts';
+import { openShards } from './shards.ts';
 import { toStored } from './stored-words.ts';
 
 /**
@@ -26,17 +27,47 @@ export function createLedger({
   clock: () => Date;
   sha256?: Sha256;
 }): Ledger {
-  const rules = { clock, sha256, priceLists: new Map([[PRICE_LIST.version, PRICE_LIST]]) };
+  const rules = {
+    clock,
+    sha256,
+    priceLists: new Map([[PRICE_LIST.version, PRICE_LIST]]),
+    memory: { files: new Set<string>(), budgets: new Set<string>() },
+  };
+  let sharded = false;
+  const shards = openShards(engine);
   // Two lanes keep two cores of a server busy; PGlite has one connection
   const lanes = Array.from({ length: engine.name === 'postgres' ? 2 : 1 }, () =>
     createLane(
       () => engine.openLane(),
       (connection, commands) => postBatch(connection, commands, rules),
+      (command) => (sharded ? accountIdOf(command) : ''),
     ),
   );
+  const reads = createReads(engine.db);
+  const post = async (commands: readonly PostingCommand[]): Promise<PostingResult[]> => {
+    sharded = await shards();
+    return postTo(lanes, commands);
+  };
+  const postOne = async (command: PostingCommand): Promise<PostingResult> => {
+    const [result] = await post([command]);
+    if (result === undefined || result.kind === 'unknown_account')
+      throw new UnknownAccount(accountIdOf(command));
+    return result;
+  };
+  const touch = async (accountId: string): Promise<boolean> => {
+    const result = await postOne({ post: 'touch', touch: { accountId: accountId.toLowerCase() } });
+    return result.kind === 'touched' && result.changed;
+  };
 
   return {
-    ...createReads(engine.db),
+    ...reads,
+
+    async balance(accountId) {
+      const balance = await reads.balance(accountId);
+      if (balance === undefined || balance.nextDue > clock()) return balance;
+      await touch(accountId);
+      return reads.balance(accountId);
+    },
 
     async openAccount({ accountId, planId, at }) {
       const cycle = firstCycle(at, 'monthly');
@@ -56,22 +87,56 @@ export function createLedger({
           cycle_end: cycleEnd(cycle),
           cycle_anchor: cycle.anchor,
           head_hash: fromHex(EMPTY_HEAD.hash),
+          next_due: cycleEnd(cycle),
         })
         .onConflict((conflict) => conflict.column('account_id').doNothing())
         .execute();
     },
 
     async charge(commands) {
-      const posted = await post(
-        lanes,
-        commands.map(normalised).map((charge) => ({ post: 'charge', charge })),
-      );
+      const posted = await post(commands.map(normalised).map((charge) => ({ post: 'charge', charge })));
       return posted.map((result, i) => chargeResultOf(result, commands[i]?.accountId));
+    },
+
+    async call(command) {
+      const items = command.items.map((item) => ({ ...item, key: item.key.toLowerCase() }));
+      const result = await postOne({ post: 'call', call: { ...normalised(command), items } });
+      if (result.kind === 'call' || result.kind === 'key_reused') return result;
+      throw new RangeError(`a call answered ${result.kind}`);
+    },
+
+    async authorise(commands) {
+      const posted = await post(
+        commands.map(normalised).map((authorise) => ({ post: 'authorise', authorise })),
+      );
+      return posted.map((result, i): AuthoriseResult => {
+        if (result.kind === 'authorised' || result.kind === 'in_progress') return result;
+        return chargeResultOf(result, commands[i]?.accountId);
+      });
+    },
+
+    async release({ accountId, key }) {
+      const release = { accountId: accountId.toLowerCase(), key: key.toLowerCase() };
+      const { kind } = await postOne({ post: 'release', release });
+      return kind === 'released' ? kind : 'not_authorised';
+    },
+
+    async perform(command) {
+      const billing = { ...command, accountId: command.accountId.toLowerCase() };
+      const [result] = await post([{ post: 'billing', billing }]);
+      if (result?.kind === 'answered') return result.answer;
+      return { ok: false, code: 'unknown_account', nextAllowed: null };
+    },
+
+    touch,
+
+    async forget(accountId, subject) {
+      await postOne({ post: 'forget', forget: { accountId, subject } });
     },
 
     async credit(command) {
       const credit = { ...command, accountId: command.accountId.toLowerCase() };
-      const [result] = await post(lanes, [{ post: 'credit', credit }]);
+      const [result] = await post([{ post: 'credit', credit }]);
       if (result?.kind === 'credited') return { seq: result.seq };
       throw result?.kind === 'key_reused'
         ? new CreditKeyReused(command.key)
@@ -85,7 +150,7 @@ export function createLedger({
 }
 
 /** UUIDs as the database gives them back, so that one written in capitals is the same key. */
-const normalised = (command: ChargeCommand): ChargeCommand => ({
+const normalised = <C extends Pick<ChargeCommand, 'accountId' | 'memberId' | 'key'>>(command: C): C => ({
   ...command,
   accountId: command.accountId.toLowerCase(),
   memberId: command.memberId.toLowerCase(),
@@ -98,7 +163,7 @@ function chargeResultOf(result: PostingResult, accountId = ''): ChargeResult {
 }
 
 /** An account always takes the same lane, so its commands keep their order and its row is locked by one connection. */
-async function post(lanes: readonly Lane[], commands: readonly PostingCommand[]): Promise<PostingResult[]> {
+async function postTo(lanes: readonly Lane[], commands: readonly PostingCommand[]): Promise<PostingResult[]> {
   const results = new Array<PostingResult>(commands.length);
   await Promise.all(
     lanes.map(async (lane, no) => {
@@ -117,6 +182,5 @@ async function post(lanes: readonly Lane[], commands: readonly PostingCommand[])
 }
 
 function laneOf(command: PostingCommand, lanes: number): number {
-  const { accountId } = command.post === 'charge' ? command.charge : command.credit;
-  return [...accountId].reduce((sum, character) => sum + character.charCodeAt(0), 0) % lanes;
+  return [...accountIdOf(command)].reduce((sum, character) => sum + character.charCodeAt(0), 0) % lanes;
 }

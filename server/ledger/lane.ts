@@ -11,6 +11,8 @@ const PAUSES = [10, 100, 500, 2000, 4000];
 
 type Waiting = {
   readonly command: PostingCommand;
+  /** Only commands of one group share a batch. */
+  readonly group: string;
   readonly resolve: (result: PostingResult) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -23,7 +25,7 @@ export type Lane = {
 };
 
 /**
- * One batch under way at a time; what arrives meanwhile goes into the next (group commit, no timer).
+ * One batch under way at a time, of one group where the database is sharded; what arrives meanwhile goes into the next (group commit, no timer).
  *
  * When the connection fails, the batch is posted again on a new one: keys that were committed answer with what was
  * stored, so nobody is told that a charge failed when it did not. When the database refuses the batch, its halves are
@@ -35,6 +37,7 @@ export function createLane(
     connection: LaneConnection,
     commands: readonly PostingCommand[],
   ) => Promise<readonly PostingResult[]>,
+  groupOf: (command: PostingCommand) => string = () => '',
 ): Lane {
   const queue: Waiting[] = [];
   let connection: LaneConnection | undefined;
@@ -92,7 +95,7 @@ export function createLane(
   };
 
   const drain = async (): Promise<void> => {
-    while (queue.length > 0) await settle(queue.splice(0, CAPACITY));
+    while (queue.length > 0) await settle(nextBatch(queue));
     draining = undefined;
   };
 
@@ -101,7 +104,9 @@ export function createLane(
       if (closed) throw new LedgerUnavailable();
       const answers = commands.map(
         (command) =>
-          new Promise<PostingResult>((resolve, reject) => queue.push({ command, resolve, reject })),
+          new Promise<PostingResult>((resolve, reject) =>
+            queue.push({ command, group: groupOf(command), resolve, reject }),
+          ),
       );
       draining ??= drain();
       // All of them are waited for, so that a refused command does not hide what became of the others
@@ -116,4 +121,14 @@ export function createLane(
       await drop();
     },
   };
+}
+
+/** Takes what waits longest and everything of its group, in order. */
+function nextBatch(queue: Waiting[]): Waiting[] {
+  const group = queue[0]?.group;
+  if (queue.every((waiting) => waiting.group === group)) return queue.splice(0, CAPACITY);
+  const batch = queue.filter((waiting) => waiting.group === group).slice(0, CAPACITY);
+  const taken = new Set(batch);
+  queue.splice(0, queue.length, ...queue.filter((waiting) => !taken.has(waiting)));
+  return batch;
 }

@@ -16,19 +16,23 @@ export function createReads(
     entries: (accountId, after, limit) => readEntries(db, accountId, after, limit),
 
     async owned(accountId, after, limit) {
-      const rows = await db
-        .selectFrom('entitlements')
-        .select(['subject', 'data_point', 'seq', 'member_id'])
-        .where('account_id', '=', accountId)
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
+      const { rows } = await sql<{
+        subject: string;
+        data_point: number;
+        seq: number;
+        member_id: string;
+        erased: boolean | null;
+      }>`
+        SELECT e.subject, e.data_point, e.seq, e.member_id, s.erased
+        FROM entitlements e LEFT JOIN suppressed_subjects s ON s.subject = e.subject
+        WHERE e.account_id = ${accountId} AND e.seq > ${after} ORDER BY e.seq LIMIT ${limit}
+      `.execute(db);
       return rows.map((row) => ({
         subject: row.subject,
         dataPoint: fromStored(DATA_POINTS, row.data_point),
         seq: row.seq,
         memberId: row.member_id,
+        ...(row.erased ? { erased: true } : {}),
       }));
     },
 
@@ -41,6 +45,7 @@ export function createReads(
         SELECT p.subject, p.data_point, p.body::text AS body
         FROM json_to_recordset(${JSON.stringify(asked)}::text::json) AS x(subject text, data_point smallint)
         JOIN payloads p ON p.account_id = ${accountId} AND p.subject = x.subject AND p.data_point = x.data_point
+        WHERE NOT EXISTS (SELECT FROM suppressed_subjects s WHERE s.subject = p.subject)
       `.execute(db);
       return new Map(
         rows.map((row) => [payloadKey(row.subject, fromStored(DATA_POINTS, row.data_point)), row.body]),
@@ -65,6 +70,7 @@ async function readBalance(db: Kysely<Database>, accountId: string): Promise<Bal
       cycleStart: row.cycle_start,
       cycleEnd: row.cycle_end,
       epoch: row.epoch,
+      nextDue: row.next_due,
     }
   );
 }

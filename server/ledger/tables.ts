@@ -30,6 +30,8 @@ type AccountsTable = {
   /** What cycles are counted from, see `lib/credits/cycle.ts`. */
   cycle_anchor: Date;
   head_hash: Uint8Array;
+  /** The first moment at which something may be due, see `due.ts`; the further columns are read by `account-row.ts`. */
+  next_due: Date;
 };
 
 /** Append-only: a column can be written once. */
@@ -66,6 +68,8 @@ type ChargesTable = {
   surface: number;
   subject: string | null;
   at: Date;
+  group_id: Generated<string | null>;
+  units: Generated<number>;
 };
 
 type CreditsTable = {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../lib/credits/entry.ts';
 import { listPrice, PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ACTIONS, DATA_POINTS, SURFACES } from '../../lib/credits/words.ts';
-import { dataPointOf } from './decide.ts';
+import { dataPointOf } from './data-point.ts';
 import { differs, type Fault } from './fault.ts';
 import { CREDIT_KINDS } from './reading.ts';
 import { fromStored, fromStoredOutcome } from './stored-words.ts';

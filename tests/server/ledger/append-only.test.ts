@@ -5,13 +5,13 @@ import { createLedger } from '../../../server/ledger/create-ledger.ts';
 import type { Ledger } from '../../../server/ledger/ledger.ts';
 import { nodeSha256 } from '../../../server/ledger/node-sha256.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { chargeOf, openAccount, type TestAccount } from '../support/ledger.ts';
+import { chargeOf, NOON, openAccount, type TestAccount } from '../support/ledger.ts';
 
 describeOnEngines('entries', (database) => {
   let ledger: Ledger;
   let account: TestAccount;
   beforeAll(async () => {
-    ledger = createLedger({ engine: database.engine, clock: () => new Date() });
+    ledger = createLedger({ engine: database.engine, clock: () => NOON });
     account = await openAccount(ledger, { plan: 40, purchased: 3 });
     await ledger.charge([chargeOf(account), chargeOf(account, { action: 'phones' })]);
     return () => ledger.close();

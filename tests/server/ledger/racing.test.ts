@@ -4,13 +4,13 @@ import { openDatabase } from '../../../server/database/open.ts';
 import { createLedger } from '../../../server/ledger/create-ledger.ts';
 import type { ChargeCommand, Ledger } from '../../../server/ledger/ledger.ts';
 import { describeOnEngines, type TestDatabase } from '../support/engines.ts';
-import { chargeOf, openAccount, outcomeOf, type TestAccount } from '../support/ledger.ts';
+import { chargeOf, NOON, openAccount, outcomeOf, type TestAccount } from '../support/ledger.ts';
 import { expectSound } from '../support/soundness.ts';
 
 /** Two ledgers that know nothing of each other, as two processes on one database are. */
 async function withTwoLedgers(database: TestDatabase, work: (ledgers: [Ledger, Ledger]) => Promise<void>) {
   const other = database.databaseUrl ? await openDatabase({ databaseUrl: database.databaseUrl }) : undefined;
-  const clock = () => new Date();
+  const clock = () => NOON;
   const one = createLedger({ engine: database.engine, clock });
   const two = createLedger({ engine: other ?? database.engine, clock });
   try {

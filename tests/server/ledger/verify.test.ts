@@ -10,11 +10,11 @@ import { createLedger } from '../../../server/ledger/create-ledger.ts';
 import { verifyAccount } from '../../../server/ledger/verify.ts';
 import { readAccountRows } from '../../../server/ledger/verify-rows.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { chargeOf, openAccount } from '../support/ledger.ts';
+import { chargeOf, NOON, openAccount } from '../support/ledger.ts';
 
 /** An account with a grant (1), a purchase (2), an email (3), a phone over both parts (4), and a free answer. */
 async function accountWithHistory(engine: Engine): Promise<string> {
-  const ledger = createLedger({ engine, clock: () => new Date() });
+  const ledger = createLedger({ engine, clock: () => NOON });
   const account = await openAccount(ledger, { plan: 4, purchased: 10 });
   await ledger.charge([
     chargeOf(account, { subject: 'orla' }),

@@ -1,29 +1,22 @@
-import { EMPTY_HEAD } from '../../../lib/credits/chain.ts';
-import { PRICE_LIST } from '../../../lib/credits/price-list.ts';
+import { blankAccount, blankState } from '../../../server/ledger/blank.ts';
 import type { ChargeCommand } from '../../../server/ledger/ledger.ts';
 import type { AccountState, LedgerState } from '../../../server/ledger/posting.ts';
 
 export const NOW = new Date('2026-03-10T12:00:00.000Z');
 
+/** On Free since the first of the month, 40 credits, nothing due for years. */
 export const accountState = (differs: Partial<AccountState> = {}): AccountState => ({
-  accountId: 'account-1',
-  status: 'active',
-  seq: 0,
-  headHash: EMPTY_HEAD.hash,
+  ...blankAccount('account-1', 'free', NOW),
   plan: 40,
-  purchased: 0,
-  heldPlan: 0,
-  heldPurchased: 0,
-  priceList: PRICE_LIST,
+  nextDue: new Date('2099-01-01T00:00:00.000Z'),
   ...differs,
 });
 
-export const stateWith = (accounts: readonly AccountState[]): LedgerState => ({
-  accounts: new Map(accounts.map((account) => [account.accountId, account])),
-  charges: new Map(),
-  credits: new Map(),
-  owners: new Map(),
-});
+/** What is known of accounts whose every row was read. */
+export const stateWith = (accounts: readonly AccountState[]): LedgerState => {
+  const ids = new Set(accounts.map((account) => account.accountId));
+  return { ...blankState(accounts), filed: ids, budgeted: ids };
+};
 
 export const chargeCommand = (differs: Partial<ChargeCommand> = {}): ChargeCommand => ({
   accountId: 'account-1',
