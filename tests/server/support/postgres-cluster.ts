@@ -21,7 +21,20 @@ export default function setup(project: TestProject): (() => void) | undefined {
   return cluster?.stop;
 }
 
-function startCluster(): { url: string; stop: () => void } | undefined {
+export type OwnCluster = {
+  readonly url: string;
+  /** Where its socket is, for a proxy. */
+  readonly socket: string;
+  /** @param mode `immediate` ends it as a crash does */
+  restart(mode: 'fast' | 'immediate', settings?: { largestFileKb?: number }): void;
+  stop(): void;
+};
+
+/**
+ * A throw-away cluster from Debian's binaries; undefined where there are none.
+ * @param largestFileKb no file may grow beyond it, which to PostgreSQL is what a full disk is
+ */
+export function startCluster({ largestFileKb }: { largestFileKb?: number } = {}): OwnCluster | undefined {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
   const bin = versions
     .map((version) => join(DEBIAN, version, 'bin'))
@@ -32,23 +45,42 @@ function startCluster(): { url: string; stop: () => void } | undefined {
   // initdb refuses root
   const asRoot = process.getuid?.() === 0;
   if (asRoot) run('chown', 'postgres', directory);
-  const tool = (name: string, ...options: string[]): void =>
-    asRoot
-      ? run('runuser', '-u', 'postgres', '--', join(bin, name), ...options)
-      : run(join(bin, name), ...options);
+  const user = asRoot ? ['runuser', '-u', 'postgres', '--'] : [];
+  const tool = (name: string, ...options: string[]): void => run(...user, join(bin, name), ...options);
   tool('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8');
   const settings = `-c listen_addresses='' -c unix_socket_directories='${directory}' -c max_connections=200`;
-  tool('pg_ctl', '-D', data, '-l', join(directory, 'log'), '-w', '-o', settings, 'start');
+  const start = (limit: number | undefined): void => {
+    const command = [
+      join(bin, 'pg_ctl'),
+      '-D',
+      data,
+      '-l',
+      join(directory, 'log'),
+      '-w',
+      '-o',
+      settings,
+      'start',
+    ];
+    run(...user, 'bash', '-c', `ulimit -f ${limit ?? 'unlimited'}; exec "$@"`, 'bash', ...command);
+  };
+  const stop = (mode: string): void => tool('pg_ctl', '-D', data, '-m', mode, '-w', 'stop');
+  start(largestFileKb);
   return {
     url: `postgresql://postgres@/postgres?host=${directory}`,
+    socket: join(directory, '.s.PGSQL.5432'),
+    restart(mode, limits = {}) {
+      stop(mode);
+      start(limits.largestFileKb);
+    },
     stop() {
-      tool('pg_ctl', '-D', data, '-m', 'fast', '-w', 'stop');
+      stop('fast');
       rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
-function run(command: string, ...options: string[]): void {
+function run(...words: string[]): void {
+  const [command = '', ...options] = words;
   // No pipes: the server would keep them open, and the wait for their end would never end
   const { status, error } = spawnSync(command, options, { stdio: 'ignore', cwd: tmpdir() });
   if (status !== 0) throw error ?? new Error(`${command} ${options.join(' ')} ended with ${status}`);
