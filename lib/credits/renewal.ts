@@ -53,3 +53,8 @@ export function forecast(parts: Parts, current: Subscription, next: Subscription
   const cuts = expirePlan + expirePurchased;
   return { at, keeps: parts.plan + parts.purchased - cuts, cuts, grants: grant };
 }
+
+/** The same for a subscription that ends then: everything is cut, and Free begins. */
+export function forecastEnd(parts: Parts, free: Subscription, at: Date): Forecast {
+  return { at, keeps: 0, cuts: parts.plan + parts.purchased, grants: allowanceOf(free) };
+}

@@ -4,6 +4,13 @@ import { cycleEnd, cycleStart, firstCycle } from '../../lib/credits/cycle.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ACCOUNT_STATUSES } from '../../lib/protocol/wallet-api.ts';
 import type { Engine } from '../database/engine.ts';
+import type {
+  BillingAnswer,
+  BillingCommand,
+  BillingFields,
+  BillingKind,
+  Envelope,
+} from './billing-commands.ts';
 import { CreditKeyReused, UnknownAccount } from './errors.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { AuthoriseResult, ChargeCommand, ChargeResult, Ledger } from './ledger.ts';
@@ -121,10 +128,13 @@ export function createLedger({
       return kind === 'released' ? kind : 'not_authorised';
     },
 
-    async perform(command) {
-      const billing = { ...command, accountId: command.accountId.toLowerCase() };
+    async perform<K extends BillingKind>(kind: K, command: Envelope & BillingFields<K>) {
+      // A command of a kind is answered as that kind: `decideBilling` switches over it
+      const billing = { ...command, kind, accountId: command.accountId.toLowerCase() } as BillingCommand & {
+        kind: K;
+      };
       const [result] = await post([{ post: 'billing', billing }]);
-      if (result?.kind === 'answered') return result.answer;
+      if (result?.kind === 'answered') return result.answer as BillingAnswer<K>;
       return { ok: false, code: 'unknown_account', nextAllowed: null };
     },
 

@@ -2,7 +2,7 @@ import type { Head } from '../../lib/credits/chain.ts';
 import type { Entry } from '../../lib/credits/entry.ts';
 import type { Outcome } from '../../lib/credits/outcome.ts';
 import type { Action, DataPoint, Surface } from '../../lib/credits/words.ts';
-import type { BillingAnswer, BillingCommand } from './billing-commands.ts';
+import type { BillingAnswer, BillingFields, BillingKind, Envelope } from './billing-commands.ts';
 
 /** A request to charge one account for one thing. The same key always gets the same answer. */
 export type ChargeCommand = {
@@ -147,7 +147,7 @@ export interface Ledger {
   /** Gives an authorisation back; its key ends as `cancelled`. */
   release(command: { accountId: string; key: string }): Promise<'released' | 'not_authorised'>;
   /** What changes an account besides charges; `Billing` is the way to it. */
-  perform(command: BillingCommand): Promise<BillingAnswer>;
+  perform<K extends BillingKind>(kind: K, command: Envelope & BillingFields<K>): Promise<BillingAnswer<K>>;
   /** Carries out what fell due. @returns whether there was anything */
   touch(accountId: string): Promise<boolean>;
   /** Removes what the account bought of a subject, see `Billing.erase`; entries and entitlements stay. */

@@ -37,7 +37,7 @@ export function meteredLedger(ledger: Ledger, metrics: Metrics): Ledger {
       for (const [i, result] of results.entries()) count(commands[i], result);
       return results;
     },
-    perform: (command) => queued(1, () => ledger.perform(command)),
+    perform: (kind, command) => queued(1, () => ledger.perform(kind, command)),
     credit: (command) => queued(1, () => ledger.credit(command)),
   };
 }

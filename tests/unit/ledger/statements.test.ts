@@ -6,7 +6,9 @@ const LEDGER = join(import.meta.dirname, '../../../server/ledger');
 const TABLE = /\b(?:FROM|JOIN|INTO|UPDATE)\s+(accounts|entries|charges|credits|entitlements|payloads)\b/g;
 
 /** The SQL texts of the ledger: every template that reads or writes one of its tables. */
-const sources = readdirSync(LEDGER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const sources = readdirSync(LEDGER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
 const statements = sources.flatMap((file) => {
   const source = readFileSync(join(LEDGER, file), 'utf8');
   return [...source.matchAll(/`([^`]*)`/g)].flatMap(([, text = '']) =>
