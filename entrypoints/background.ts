@@ -3,6 +3,7 @@ import { browser } from '../lib/browser.ts';
 import { createAudience } from '../lib/messaging/audience.ts';
 import { browserAirwaves } from '../lib/messaging/browser-airwaves.ts';
 import { createHandlers, failureOf } from '../lib/messaging/handlers.ts';
+import { readButtonStyles } from '../lib/messaging/read-button-styles.ts';
 import { createRouter } from '../lib/messaging/router.ts';
 import { originOf } from '../lib/messaging/sender-tier.ts';
 import { closeStorageToContentScripts } from '../lib/settings/storage-access.ts';
@@ -25,7 +26,7 @@ export default defineBackground(() => {
   };
 
   const route = createRouter({
-    handlers: createHandlers(wallet, audience, () => browser.runtime.openOptionsPage()),
+    handlers: createHandlers(wallet, audience, () => browser.runtime.openOptionsPage(), readButtonStyles),
     ready,
     own: {
       id: browser.runtime.id,

@@ -11,6 +11,7 @@ export function createHandlers(
   wallet: Wallet,
   audience: Pick<Audience, 'remember'>,
   openOptions: () => Promise<void>,
+  readButtonStyles: () => Promise<string>,
 ): Handlers {
   const text = createText();
   return {
@@ -19,6 +20,7 @@ export function createHandlers(
       return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text)));
     },
     reveal: async (click) => ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text)),
+    buttonStyles: async () => ok(await readButtonStyles()),
     openOptions: async () => {
       await openOptions();
       return ok(null);

@@ -89,6 +89,8 @@ export const MESSAGES = {
     }),
     response: drawnStateSchema,
   },
+  /** The style sheet of the buttons; asked for on the first page that shows somebody. */
+  buttonStyles: { tier: 'content', request: nothing, response: z.string() },
   openOptions: { tier: 'content', request: nothing, response: z.null() },
   session: { tier: 'page', request: nothing, response: z.nullable(sessionSchema) },
   signIn: {

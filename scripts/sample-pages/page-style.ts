@@ -32,4 +32,8 @@ a { color: inherit; text-decoration: none; } a:hover { text-decoration: underlin
 .$post { padding: 10px 0; border-top: 1px solid var(--line); color: var(--soft); }
 .$person { display: flex; align-items: center; gap: 12px; padding: 9px 0; } .$person img { width: 44px; height: 44px; border-radius: 50%; }
 .$person p { overflow-wrap: anywhere; } .$strong { font-weight: 600; }
+.$list { padding: 4px 20px; } .$entry { padding: 14px 0; border-bottom: 1px solid var(--line); } .$entry .$person { padding: 0; align-items: flex-start; } .$result { display: block; }
+.$grow { flex: 1; min-width: 0; } .$rule { display: none; } .$plain { margin: 0; padding: 0; list-style: none; } .$tall { min-height: 110px; }
+.$wide { max-width: 1128px; margin: 24px auto; padding: 0 16px; } .$cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 16px; margin-top: 16px; }
+.$face { display: block; } .$face img { width: 72px; height: 72px; border-radius: 50%; }
 `;

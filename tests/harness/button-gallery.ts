@@ -1,11 +1,14 @@
 import { createButtonsView } from '../../lib/linkedin/button/buttons-view.ts';
 import { buttonFace } from '../../lib/linkedin/button/face.ts';
 import { createOwnText } from '../../lib/linkedin/button/own-text.ts';
+import STYLES from '../../lib/linkedin/button/styles.css?inline';
+import { createStyles } from '../../lib/linkedin/button/styles.ts';
 import { createText } from '../../lib/linkedin/button/text.ts';
 import { themeAround } from '../../lib/linkedin/button/theme.ts';
 import { BUTTON_STATES, DATA_POINTS } from './button-states.ts';
 
 const text = createText();
+const styles = createStyles(window, async () => STYLES);
 
 /** Shows every state of the buttons in open roots, on light and dark pages, left to right and right to left. */
 for (const section of document.querySelectorAll('section')) {
@@ -17,7 +20,7 @@ for (const section of document.querySelectorAll('section')) {
     section.append(place);
     const view = createButtonsView({
       document,
-      view: window,
+      styles,
       attach: 'open',
       name: `Orla Quillon, ${shown.title}`,
       text: createOwnText(),

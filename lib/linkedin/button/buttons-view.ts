@@ -5,7 +5,7 @@ import { drawValues } from './draw-values.ts';
 import { element, icon } from './element.ts';
 import { ownFace } from './own-face.ts';
 import type { OwnText } from './own-text.ts';
-import { applyStyles } from './styles.ts';
+import type { Styles } from './styles.ts';
 import type { Theme } from './theme.ts';
 import { trusted } from './trusted.ts';
 
@@ -27,7 +27,7 @@ export type ButtonsView = {
 
 export type ButtonsViewOptions = {
   readonly document: Document;
-  readonly view: Window & typeof globalThis;
+  readonly styles: Styles;
   /** `closed` in a page; `open` only where a test or the harness looks inside. */
   readonly attach: ShadowRootMode;
   readonly name?: string | undefined;
@@ -50,7 +50,7 @@ export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
   const status = element(document, 'div', { role: 'status', class: 'unseen' });
   const label = name ? text('detailsOf', { name }) : text('details');
   const box = element(document, 'div', { class: 'box', role: 'group', 'aria-label': label }, mark, row);
-  applyStyles(root, options.view);
+  options.styles.apply(root);
 
   const announce = (sentence: string) => {
     status.textContent = sentence;

@@ -6,6 +6,7 @@ import type { PersonRef } from '../../protocol/person.ts';
 import { createButtonsView } from '../button/buttons-view.ts';
 import { ownFace } from '../button/own-face.ts';
 import type { OwnText } from '../button/own-text.ts';
+import type { Styles } from '../button/styles.ts';
 import { themeAround } from '../button/theme.ts';
 import type { Mounted } from './reconciler.ts';
 import { personRefOf, type SeenPerson } from './seen-person.ts';
@@ -26,6 +27,7 @@ export type PersonButtons = Mounted & {
 type Options = {
   readonly window: Window & typeof globalThis;
   readonly attach: ShadowRootMode;
+  readonly styles: Styles;
   readonly person: SeenPerson;
   readonly text: OwnText;
   readonly send: typeof send;
@@ -63,7 +65,7 @@ export function createPersonButtons(options: Options): PersonButtons {
 
   const view = createButtonsView({
     document: window.document,
-    view: window,
+    styles: options.styles,
     attach: options.attach,
     name: options.person.name,
     text,

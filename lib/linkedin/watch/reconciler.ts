@@ -60,7 +60,8 @@ export function createReconciler<P extends SeenPerson, M extends Mounted>(
       const { host } = entry.mounted;
       if (host.isConnected && host.parentNode === entry.parent) entry.mounted.veil(false);
       else {
-        removals.record(entry.key);
+        // A page that renders a part anew means no harm by it.
+        if (entry.parent?.isConnected) removals.record(entry.key);
         remove(root, entry);
       }
     }

@@ -1,5 +1,6 @@
 import type { send } from '../../messaging/send.ts';
 import type { OwnText } from '../button/own-text.ts';
+import type { Styles } from '../button/styles.ts';
 import { observePage } from './observe-page.ts';
 import { createPersonButtons, type PersonButtons } from './person-buttons.ts';
 import { createQuotes } from './quotes.ts';
@@ -14,6 +15,7 @@ const READ_EVERY_MS = 50;
 export type RevealButtonsOptions<P extends SeenPerson> = {
   readonly window: Window & typeof globalThis;
   readonly attach: ShadowRootMode;
+  readonly styles: Styles;
   readonly timers: Timers;
   readonly text: OwnText;
   readonly send: typeof send;
@@ -65,6 +67,7 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     return createPersonButtons({
       window,
       attach: options.attach,
+      styles: options.styles,
       person,
       text: options.text,
       send: options.send,

@@ -1,6 +1,7 @@
 import { isOrphaned, send } from '../../messaging/send.ts';
 import { onChanged } from '../../messaging/subscribe.ts';
 import { createOwnText } from '../button/own-text.ts';
+import { createStyles } from '../button/styles.ts';
 import { isReady } from '../gates.ts';
 import type { Person } from '../person.ts';
 import { placementFor } from '../placement.ts';
@@ -12,6 +13,7 @@ export function showOnPage(findPeople: (document: Document, url: string) => Pers
   startRevealButtons<Person>({
     window,
     attach: 'closed',
+    styles: createStyles(window, loadStyles),
     timers: realTimers,
     text: createOwnText(),
     send,
@@ -19,6 +21,11 @@ export function showOnPage(findPeople: (document: Document, url: string) => Pers
     isAlive: () => !isOrphaned(),
     page: { findPeople, isReady, insert },
   });
+}
+
+async function loadStyles(): Promise<string | undefined> {
+  const answer = await send('buttonStyles', {});
+  return answer.ok ? answer.value : undefined;
 }
 
 function insert(person: Person, host: HTMLElement): boolean {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createButtonsView } from '../../../lib/linkedin/button/buttons-view.ts';
 import { buttonFace, type ShownState } from '../../../lib/linkedin/button/face.ts';
 import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
+import { createStyles } from '../../../lib/linkedin/button/styles.ts';
 import { createText } from '../../../lib/linkedin/button/text.ts';
 import type { Press } from '../../../lib/protocol/button-face.ts';
 import type { ButtonState, Revealable } from '../../../lib/protocol/messages.ts';
@@ -21,7 +22,7 @@ const text = createText();
 const make = (attach: ShadowRootMode) => {
   const made = createButtonsView({
     document: dom.window.document,
-    view: globalsOf(dom.window),
+    styles: createStyles(globalsOf(dom.window), async () => ''),
     attach,
     name: 'Orla Quillon',
     text: createOwnText(),

@@ -1,5 +1,6 @@
 import { type DOMWindow, JSDOM } from 'jsdom';
 import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
+import { createStyles } from '../../../lib/linkedin/button/styles.ts';
 import { findPeople, isReady, placementFor } from '../../../lib/linkedin/index.ts';
 import type { Person } from '../../../lib/linkedin/person.ts';
 import { type RevealButtons, startRevealButtons } from '../../../lib/linkedin/watch/reveal-buttons.ts';
@@ -40,6 +41,7 @@ export class HandPage {
     this.buttons = startRevealButtons<Person>({
       window: globalsOf(this.window),
       attach: 'open',
+      styles: createStyles(globalsOf(this.window), async () => ''),
       timers: this.timers,
       text: createOwnText(),
       send: this.wallet.send,

@@ -18,7 +18,12 @@ async function background(ready: () => Promise<unknown> = async () => {}) {
   const reported: unknown[] = [];
   const audience = { remember: async (tab: number) => void tabs.push(tab) };
   const route = createRouter({
-    handlers: createHandlers(computer.wallet, audience, async () => {}),
+    handlers: createHandlers(
+      computer.wallet,
+      audience,
+      async () => {},
+      async () => '.box{}',
+    ),
     ready,
     own,
     failureOf: (error) => failureOf(error, (fault) => reported.push(fault)),
@@ -36,6 +41,11 @@ describe('the background’s ear', () => {
       value: [{ emails: { state: 'price', credits: 1 }, phones: { state: 'price', credits: 5 } }],
     });
     expect(tabs).toEqual([7]);
+  });
+
+  it('hands the content script the style sheet that it cannot read by itself', async () => {
+    const { ask } = await background();
+    expect(await ask('buttonStyles', {})).toEqual({ ok: true, value: '.box{}' });
   });
 
   it.each(['session', 'signIn', 'signUp', 'signOut', 'sync', 'cancel'])(
