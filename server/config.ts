@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type DatabasePlace, EMBEDDED_ENGINES } from './database/open.ts';
+import type { PaymentsConfig } from './payments/create-payments.ts';
+import { missingFor, paymentSettings, paymentsConfigOf } from './payments/settings.ts';
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -43,6 +45,7 @@ const settings = {
     .min(16, 'needs at least 16 characters')
     .optional()
     .describe('bearer token for `/metrics`; without it only this machine may read them'),
+  ...paymentSettings,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -59,6 +62,15 @@ const configSchema = z
   .refine((config) => !config.DATABASE_URL || !config.engine, {
     path: ['engine'],
     message: 'is for the embedded database, and DATABASE_URL names a server: use one of them',
+  })
+  .superRefine((config, context) => {
+    const missing = missingFor(config);
+    if (missing) {
+      context.addIssue({ code: 'custom', path: [missing], message: 'must be set with PAYMENTS=stripe' });
+    }
+    if (config.PAYMENTS === 'demo' && !config.demo) {
+      context.addIssue({ code: 'custom', path: ['PAYMENTS'], message: 'may be demo only with --demo' });
+    }
   });
 
 /** One setting for a person to read. */
@@ -87,6 +99,13 @@ export type ServerConfig = {
   readonly signInsPerMinute: number;
   readonly requestsPerSecond: number;
   readonly metricsToken: string | undefined;
+  /** Where people reach this server; undefined: where it listens. */
+  readonly publicUrl: string | undefined;
+  readonly payments: PaymentsConfig;
+  /** The operator's words at the head of an invoice. */
+  readonly seller: string;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
   readonly logLevel: z.output<typeof configSchema>['LOG_LEVEL'];
 };
 
@@ -121,6 +140,11 @@ export function parseConfig(
     signInsPerMinute: data.SIGN_INS_PER_MINUTE,
     requestsPerSecond: data.REQUESTS_PER_SECOND,
     metricsToken: data.METRICS_TOKEN,
+    publicUrl: data.PUBLIC_URL,
+    payments: paymentsConfigOf(data, data.demo),
+    seller: data.INVOICE_FROM?.replaceAll('\\n', '\n') ?? 'Ask the operator of this server how to pay.',
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Billing } from './billing/billing.ts';
+import { createBilling } from './billing/create-billing.ts';
 import type { ServerConfig } from './config.ts';
 import type { Engine } from './database/engine.ts';
 import { type DatabasePlace, openDatabase } from './database/open.ts';
@@ -10,22 +13,27 @@ import { createIdentity } from './identity/identity.ts';
 import { identitySecret } from './identity/secret.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { createMail } from './mail/mail.ts';
 import { meteredEngine } from './operations/metered-engine.ts';
 import { meteredLedger } from './operations/metered-ledger.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createRateLimits } from './operations/rate-limits.ts';
+import { createPayments } from './payments/create-payments.ts';
+import { watchDueOrders } from './payments/due-orders.ts';
+import { watchSpending } from './payments/spent.ts';
 
 export type RunningServer = {
   readonly url: string;
   /** With `--demo` only. */
   readonly demo: DemoSignIn | undefined;
   readonly engine: Engine;
+  readonly billing: Billing;
   /** Answers what was accepted, then lets go of the database. */
   stop(): Promise<void>;
 };
 
-/** What a test puts between the server and its database: a fault, a recorder of statements. */
-export type Seams = { readonly engine?: (opened: Engine) => Engine };
+/** What a test puts between the server and its database: a fault, a recorder of statements; and its clock. */
+export type Seams = { readonly engine?: (opened: Engine) => Engine; readonly now?: () => Date };
 
 /**
  * The whole server, wired.
@@ -36,9 +44,13 @@ export async function startServer(
   logger: Logger,
   seams: Seams = {},
 ): Promise<RunningServer> {
-  const opened: { listener?: Listener; ledger?: Ledger; engine?: Engine } = {};
+  const opened: { listener?: Listener; ledger?: Ledger; engine?: Engine; watches: (() => Promise<void>)[] } =
+    {
+      watches: [],
+    };
   const stop = async () => {
     await opened.listener?.stop();
+    for (const stopWatch of opened.watches) await stopWatch();
     await opened.ledger?.close();
     await opened.engine?.close();
   };
@@ -51,7 +63,7 @@ export async function startServer(
     logger.info({ engine: engineOf(config) }, DURABLE_AGAINST[engineOf(config)]);
     const metrics = createMetrics();
     const engine = meteredEngine(seams.engine?.(database) ?? database, metrics);
-    const now = () => new Date();
+    const now = seams.now ?? (() => new Date());
     const ledger = meteredLedger(createLedger({ engine, clock: now }), metrics);
     opened.ledger = ledger;
     const { db } = engine;
@@ -62,7 +74,31 @@ export async function startServer(
       metricsToken: config.metricsToken,
       limits: createRateLimits(db, config.requestsPerSecond),
     };
-    const services = { db, ledger, directory: postgresDirectory(db), identity, logger, now, ...operations };
+    const billing = createBilling({ db, ledger, now });
+    const mail = createMail(mailConfig(config), logger);
+    const common = { db, billing, mail, logger, now };
+    const payments = await createPayments(config.payments, common);
+    const spending = watchSpending({ ...common, payments });
+    opened.watches.push(spending.stop, watchDueOrders({ ...common, payments }));
+    const account = {
+      billing,
+      payments,
+      mail,
+      publicUrl: config.publicUrl ?? listener.url,
+      seller: config.seller,
+      spent: spending.spent,
+    };
+    const services = {
+      db,
+      ledger,
+      ...account,
+      directory: postgresDirectory(db),
+      identity,
+      logger,
+      now,
+      ...operations,
+    };
+    if (payments.name === 'demo') logger.info(DEMO_PAYMENTS);
     if (config.demo) {
       // Only then: the generator of people is larger than the server
       const { loadDemoData } = await import('./directory/demo-data.ts');
@@ -72,12 +108,18 @@ export async function startServer(
       ? await prepareDemo({ ...services, auth: identity.auth }, config.dataDir)
       : undefined;
     listener.open(createApp(services));
-    return { url: listener.url, demo, engine: database, stop };
+    return { url: listener.url, demo, engine: database, billing, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+const mailConfig = ({ demo, dataDir, smtpUrl, mailFrom }: ServerConfig) => ({
+  smtpUrl,
+  from: mailFrom,
+  folder: demo ? join(dataDir, 'mail') : undefined,
+});
 
 const where = ({ databaseUrl, dataDir, embedded }: ServerConfig): DatabasePlace =>
   databaseUrl ? { databaseUrl } : { dataDir, embedded };
@@ -95,3 +137,6 @@ const DURABLE_AGAINST = {
   postgresql:
     'PostgreSQL server: what was acknowledged survives what that server survives; with fsync on, a crash and a power cut.',
 } as const;
+
+const DEMO_PAYMENTS =
+  'Demo payments: purchases and plan changes are confirmed by themselves, and no money moves.';

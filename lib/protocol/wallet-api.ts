@@ -52,6 +52,25 @@ export const postChargesResponseSchema = z.object({
 });
 export type PostChargesResponse = z.infer<typeof postChargesResponseSchema>;
 
+/** Ends keys without a charge. `as`: what they become, unless they were answered before. */
+export const closeChargesRequestSchema = z.strictObject({
+  as: z.enum(['cancelled', 'expired']),
+  items: z
+    .array(z.strictObject({ key: z.uuid(), dataPoint: z.enum(['emails', 'phones']) }))
+    .check(z.minLength(1), z.maxLength(MAX_CHARGES_PER_CALL)),
+});
+export type CloseChargesRequest = z.infer<typeof closeChargesRequestSchema>;
+
+/**
+ * How keys stand, in the order asked. After a request to close them each has an outcome: refused as `cancelled` or
+ * `expired`, or what was answered before. Without one, the server has never seen the key.
+ */
+export const chargeKeysSchema = z.object({
+  items: z.array(z.object({ key: z.uuid(), outcome: z.nullable(outcomeSchema) })),
+  serverTime: z.iso.datetime(),
+});
+export type ChargeKeys = z.infer<typeof chargeKeysSchema>;
+
 const priceSchema = z.object({ credits, per: z.int().check(z.gte(1)) });
 export const priceListSchema = z.object({
   version: z.int().check(z.gte(1)),
@@ -142,6 +161,8 @@ export const errorBodySchema = z.object({
     message: z.string(),
     requestId: z.string(),
     details: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+    /** The first moment at which it would be allowed, where waiting helps. */
+    nextAllowed: z.optional(z.iso.datetime()),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;

@@ -8,6 +8,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { entitlementsRoute } from './routes/entitlements.ts';
 import { entriesRoute } from './routes/entries.ts';
 import { healthRoute } from './routes/health.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { walletRoute } from './routes/wallet.ts';
 
 /** Every route of the server. */
@@ -19,6 +20,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   walletRoute(app, services);
   entriesRoute(app, services);
   entitlementsRoute(app, services);
+  settingsRoutes(app, services);
   healthRoute(app, services);
   metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });
   documentRoutes(app);

@@ -5,8 +5,8 @@ const EXTENSION_ORIGIN = /^(?:chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[
 /** Extensions may call with a bearer token and no cookie; web pages may not call at all. */
 export const crossOrigin = cors({
   origin: (origin) => (EXTENSION_ORIGIN.test(origin) ? origin : null),
-  allowMethods: ['GET', 'POST'],
-  allowHeaders: ['authorization', 'content-type'],
-  exposeHeaders: ['set-auth-token', 'x-request-id', 'retry-after'],
+  allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+  exposeHeaders: ['set-auth-token', 'x-request-id', 'retry-after', 'content-disposition'],
   maxAge: 600,
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ERRORS } from '../../lib/protocol/errors.ts';
+import { SERVER_ERRORS } from '../../lib/protocol/server-errors.ts';
 import { errorBodySchema } from '../../lib/protocol/wallet-api.ts';
 import type { HttpErrorCode } from './request-error.ts';
 
@@ -14,10 +14,10 @@ export const jsonBody = <S extends z.ZodType>(schema: S) => ({ body: { required:
 
 /** Answers other than 2xx for the OpenAPI document, by status, from the closed list. */
 export function errorAnswers(...codes: HttpErrorCode[]) {
-  const all: HttpErrorCode[] = [...codes, 'internal', 'unavailable'];
+  const all = new Set<HttpErrorCode>([...codes, 'internal', 'unavailable']);
   const byStatus = new Map<number, string[]>();
   for (const code of all) {
-    const { status, message } = ERRORS[code];
+    const { status, message } = SERVER_ERRORS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${code}\`: ${message}`]);
   }
   return Object.fromEntries(
@@ -26,3 +26,5 @@ export function errorAnswers(...codes: HttpErrorCode[]) {
 }
 
 export const BEARER = [{ bearer: [] }];
+/** Reading is open to a member's API keys, too. */
+export const BEARER_OR_KEY: Record<string, string[]>[] = [{ bearer: [] }, { apiKey: [] }];

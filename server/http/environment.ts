@@ -1,18 +1,30 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { Billing } from '../billing/billing.ts';
 import type { Database } from '../database/schema.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Mail } from '../mail/mail.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { RateLimits } from '../operations/rate-limits.ts';
+import type { Payments } from '../payments/payments.ts';
 
 /** What the routes work with. */
 export type Services = {
   readonly db: Kysely<Database>;
   readonly ledger: Ledger;
+  readonly billing: Billing;
+  readonly payments: Payments;
+  readonly mail: Mail;
+  /** Where people reach this server: for letters and the pages of a payment service. */
+  readonly publicUrl: string;
+  /** The operator's words at the head of an invoice. */
+  readonly seller: string;
+  /** To be told which accounts spent something; looks at their balance and at what is due. */
+  readonly spent: (accountId: string) => void;
   readonly directory: Directory;
   readonly identity: Identity;
   readonly logger: Logger;

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
-import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
+import { SERVER_ERRORS, type ServerErrorCode } from '../../lib/protocol/server-errors.ts';
 import type { ErrorBody } from '../../lib/protocol/wallet-api.ts';
 import { LedgerUnavailable } from '../ledger/errors.ts';
 import type { HttpEnvironment } from './environment.ts';
@@ -11,8 +11,8 @@ type Details = NonNullable<ErrorBody['error']['details']>;
 
 /** The codes that are answered over HTTP: those with a status. */
 export type HttpErrorCode = {
-  [C in ErrorCode]: (typeof ERRORS)[C]['status'] extends ContentfulStatusCode ? C : never;
-}[ErrorCode];
+  [C in ServerErrorCode]: (typeof SERVER_ERRORS)[C]['status'] extends ContentfulStatusCode ? C : never;
+}[ServerErrorCode];
 
 /** Ends a request with an answer from the closed list. */
 export class RequestError extends Error {
@@ -20,13 +20,19 @@ export class RequestError extends Error {
   readonly details: Details | undefined;
   /** Seconds. */
   readonly retryAfter: number | undefined;
+  /** ISO 8601. */
+  readonly nextAllowed: string | undefined;
 
-  constructor(code: HttpErrorCode, more: { details?: Details; retryAfter?: number } = {}) {
-    super(ERRORS[code].message);
+  constructor(
+    code: HttpErrorCode,
+    more: { details?: Details; retryAfter?: number; nextAllowed?: string } = {},
+  ) {
+    super(SERVER_ERRORS[code].message);
     this.name = 'RequestError';
     this.code = code;
     this.details = more.details;
     this.retryAfter = more.retryAfter;
+    this.nextAllowed = more.nextAllowed;
   }
 }
 
@@ -53,11 +59,18 @@ export function asRequestError(error: unknown): RequestError {
 }
 
 /** The answer of every request that is not answered with a 2xx. */
-export function errorAnswer(c: Context<HttpEnvironment>, { code, details, retryAfter }: RequestError) {
-  const { status, message } = ERRORS[code];
+export function errorAnswer(c: Context<HttpEnvironment>, error: RequestError) {
+  const { code, details, retryAfter, nextAllowed } = error;
+  const { status, message } = SERVER_ERRORS[code];
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
   const body: ErrorBody = {
-    error: { code, message, requestId: c.get('requestId'), ...(details ? { details } : {}) },
+    error: {
+      code,
+      message,
+      requestId: c.get('requestId'),
+      ...(details ? { details } : {}),
+      ...(nextAllowed ? { nextAllowed } : {}),
+    },
   };
   return c.json(body, status);
 }

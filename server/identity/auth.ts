@@ -5,6 +5,7 @@ import { CamelCasePlugin, type Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../database/schema.ts';
 import { scrubbedError } from '../scrubbed-error.ts';
+import { API_KEY_PREFIX } from './api-key-prefix.ts';
 import { accessControl, roles } from './roles.ts';
 
 /** Carries the peer's address from the HTTP layer; what a client sends under this name is dropped there. */
@@ -74,6 +75,9 @@ export function createAuth({ db, secret, signInsPerMinute, logger, onSession }: 
         ac: accessControl,
         roles,
         allowUserToCreateOrganization: false,
+        invitationExpiresIn: 60 * 60 * 24 * 7,
+        // Whose address it is shows only where the letter arrived: the invitation's id is the secret
+        requireEmailVerificationOnInvitation: false,
         schema: {
           organization: { modelName: 'identityAccounts' },
           member: { modelName: 'identityMembers' },
@@ -81,7 +85,8 @@ export function createAuth({ db, secret, signInsPerMinute, logger, onSession }: 
         },
       }),
       apiKey({
-        defaultPrefix: 'purser_',
+        defaultPrefix: API_KEY_PREFIX,
+        startingCharactersConfig: { charactersLength: 12 },
         enableMetadata: true,
         rateLimit: { enabled: false },
         schema: { apikey: { modelName: 'identityApiKeys' } },

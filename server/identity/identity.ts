@@ -4,13 +4,12 @@ import type { Database } from '../database/schema.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { accountOf } from './personal-account.ts';
-import { type Session, sessionOf } from './session.ts';
+import { type Credentials, type Session, sessionOf } from './session.ts';
 
 /** Who people are and which account they act for. */
 export type Identity = {
   readonly auth: Auth;
-  /** @param authorization the request's `Authorization` header */
-  session(authorization: string | undefined): Promise<Session | undefined>;
+  session(credentials: Credentials): Promise<Session | undefined>;
 };
 
 export function createIdentity(options: {
@@ -33,5 +32,5 @@ export function createIdentity(options: {
         .execute();
     },
   });
-  return { auth, session: (authorization) => sessionOf(auth, db, authorization) };
+  return { auth, session: (credentials) => sessionOf(auth, db, credentials) };
 }

@@ -4,6 +4,9 @@ import { directory } from './0002-directory.ts';
 import { identity } from './0003-identity.ts';
 import { billing } from './0004-billing.ts';
 import { rateLimits } from './0009-rate-limits.ts';
+import { settings } from './0010-settings.ts';
+import { payments } from './0011-payments.ts';
+import { operator } from './0012-operator.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-identity': identity,
   '0004-billing': billing,
   '0009-rate-limits': rateLimits,
+  '0010-settings': settings,
+  '0011-payments': payments,
+  '0012-operator': operator,
 };

@@ -3,11 +3,17 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { AUTH_BASE_URL, CLIENT_ADDRESS_HEADER } from '../../identity/auth.ts';
+import { nameDevice } from '../../identity/sessions.ts';
 import { BEARER, errorAnswers, jsonAnswer, jsonBody } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 import { RequestError } from '../request-error.ts';
 
-const credentials = { email: z.email().max(254), password: z.string().min(1).max(128) };
+const credentials = {
+  email: z.email().max(254),
+  password: z.string().min(1).max(128),
+  /** What the device calls itself in the list of sessions: "Chrome on Linux". */
+  device: z.string().trim().min(1).max(60).optional(),
+};
 const signInSchema = z.strictObject(credentials);
 const signUpSchema = z.strictObject({
   ...credentials,
@@ -27,7 +33,7 @@ const refusalSchema = z.object({ code: z.string().optional() });
  * The part of Better Auth that is open to the outside. It sees a request made here from what was validated: no cookie, no
  * header but these, so that nobody can choose the address that throttling counts by.
  */
-export function authRoutes(app: OpenAPIHono<HttpEnvironment>, { identity }: Services): void {
+export function authRoutes(app: OpenAPIHono<HttpEnvironment>, { identity, db }: Services): void {
   const forward = async (c: Context<HttpEnvironment>, path: string, body: object): Promise<Response> => {
     const headers = new Headers({ 'content-type': 'application/json' });
     const address = getConnInfo(c).remote.address;
@@ -42,12 +48,17 @@ export function authRoutes(app: OpenAPIHono<HttpEnvironment>, { identity }: Serv
     return answer;
   };
 
-  const enter = async (c: Context<HttpEnvironment>, path: string, body: object) => {
+  const enter = async (
+    c: Context<HttpEnvironment>,
+    path: string,
+    { device, ...body }: z.infer<typeof signInSchema>,
+  ) => {
     const answer = await forward(c, path, body);
     const token = answer.headers.get('set-auth-token');
     if (!token) throw new Error('the sign-in made no token');
     c.header('set-auth-token', token);
-    const { user } = signedInSchema.pick({ user: true }).parse(await answer.json());
+    const { user, token: own } = signedInSchema.parse(await answer.json());
+    if (device !== undefined) await nameDevice(db, own, device);
     return { token, user };
   };
 

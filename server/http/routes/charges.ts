@@ -6,7 +6,7 @@ import {
   postChargesResponseSchema,
 } from '../../../lib/protocol/wallet-api.ts';
 import { reveal } from '../../reveals/reveal.ts';
-import { authenticated } from '../authenticated.ts';
+import { authenticated, sessionsOnly } from '../authenticated.ts';
 import { BEARER, errorAnswers, jsonAnswer, jsonBody } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 import { RequestError } from '../request-error.ts';
@@ -20,11 +20,11 @@ export function chargesRoute(app: OpenAPIHono<HttpEnvironment>, services: Servic
       'Each item is charged by itself. The same key sent again gets the stored answer, word for word. An item whose key ' +
       'was used for another request says so; when every item is such a one, the answer is 409.',
     security: BEARER,
-    middleware: [authenticated(services)] as const,
+    middleware: [authenticated(services), sessionsOnly] as const,
     request: jsonBody(postChargesRequestSchema),
     responses: {
       200: jsonAnswer('One answer an item, in the order asked', postChargesResponseSchema),
-      ...errorAnswers('invalid_request', 'unauthenticated', 'key_reused', 'too_large'),
+      ...errorAnswers('invalid_request', 'unauthenticated', 'session_only', 'key_reused', 'too_large'),
     },
   });
 
@@ -32,6 +32,9 @@ export function chargesRoute(app: OpenAPIHono<HttpEnvironment>, services: Servic
     const session = c.get('session');
     const items = await reveal(services, session, c.req.valid('json'));
     if (items.every((item) => 'error' in item)) throw allReused(items);
+    if (items.some((item) => 'outcome' in item && item.outcome.status === 'charged')) {
+      services.spent(session.account.id);
+    }
     const balance = await services.ledger.balance(session.account.id);
     return c.json(
       { items, head: balance?.head ?? EMPTY_HEAD, serverTime: services.now().toISOString() },

@@ -47,6 +47,11 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 /** The OpenAPI document, and a page to try it that loads nothing from elsewhere. */
 export function documentRoutes(app: OpenAPIHono<HttpEnvironment>): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'api_key',
+  });
   app.doc31('/openapi.json', DOCUMENT);
 
   app.get('/docs', (c) => {

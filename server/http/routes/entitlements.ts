@@ -2,8 +2,8 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { entriesQuerySchema } from '../../../lib/protocol/entries-query.ts';
 import { entitlementsPageSchema } from '../../../lib/protocol/wallet-api.ts';
 import { entitlementsPage } from '../../reveals/entitlements.ts';
-import { authenticated, membersOnly } from '../authenticated.ts';
-import { BEARER, errorAnswers, jsonAnswer } from '../described.ts';
+import { readers } from '../authenticated.ts';
+import { BEARER_OR_KEY, errorAnswers, jsonAnswer } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 
 export function entitlementsRoute(app: OpenAPIHono<HttpEnvironment>, services: Services): void {
@@ -11,8 +11,8 @@ export function entitlementsRoute(app: OpenAPIHono<HttpEnvironment>, services: S
     method: 'get',
     path: '/v1/wallet/entitlements',
     summary: 'What the account owns, whoever bought it, under every alias of its person',
-    security: BEARER,
-    middleware: [authenticated(services), membersOnly] as const,
+    security: BEARER_OR_KEY,
+    middleware: readers(services),
     request: { query: entriesQuerySchema.omit({ epoch: true }) },
     responses: {
       200: jsonAnswer('A page of owned data points', entitlementsPageSchema),

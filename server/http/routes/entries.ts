@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { entriesQuerySchema } from '../../../lib/protocol/entries-query.ts';
 import { entriesPageSchema } from '../../../lib/protocol/wallet-api.ts';
-import { authenticated, membersOnly } from '../authenticated.ts';
-import { BEARER, errorAnswers, jsonAnswer } from '../described.ts';
+import { readers } from '../authenticated.ts';
+import { BEARER_OR_KEY, errorAnswers, jsonAnswer } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 import { RequestError } from '../request-error.ts';
 
@@ -11,8 +11,8 @@ export function entriesRoute(app: OpenAPIHono<HttpEnvironment>, services: Servic
     method: 'get',
     path: '/v1/wallet/entries',
     summary: "The account's ledger after an entry, oldest first",
-    security: BEARER,
-    middleware: [authenticated(services), membersOnly] as const,
+    security: BEARER_OR_KEY,
+    middleware: readers(services),
     request: { query: entriesQuerySchema },
     responses: {
       200: jsonAnswer('A page of entries, and where the ledger stands', entriesPageSchema),

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { PRICE_LIST } from '../../../lib/credits/price-list.ts';
 import { walletSchema } from '../../../lib/protocol/wallet-api.ts';
-import { authenticated, membersOnly } from '../authenticated.ts';
-import { BEARER, errorAnswers, jsonAnswer } from '../described.ts';
+import { readers } from '../authenticated.ts';
+import { BEARER_OR_KEY, errorAnswers, jsonAnswer } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 import { offlinePolicy } from '../offline-policy.ts';
 import { RequestError } from '../request-error.ts';
@@ -12,8 +12,8 @@ export function walletRoute(app: OpenAPIHono<HttpEnvironment>, services: Service
     method: 'get',
     path: '/v1/wallet',
     summary: 'Balance, member, prices and offline policy of the account',
-    security: BEARER,
-    middleware: [authenticated(services), membersOnly] as const,
+    security: BEARER_OR_KEY,
+    middleware: readers(services),
     responses: {
       200: jsonAnswer('The wallet', walletSchema),
       ...errorAnswers('unauthenticated', 'forbidden', 'not_found'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { ServerConfig } from '../../../server/config.ts';
-import { type RunningServer, startServer } from '../../../server/start.ts';
+import { type RunningServer, type Seams, startServer } from '../../../server/start.ts';
 import { Client } from './client.ts';
 
 /** A real server in this process: HTTP on a free port, PGlite on disk, demo people in the directory. */
@@ -16,7 +16,10 @@ export type TestServer = RunningServer & {
   signIn(email: string, password: string): Promise<Client>;
 };
 
-export async function startTestServer(options: Partial<ServerConfig> = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: Partial<ServerConfig> = {},
+  seams: Seams = {},
+): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'purser-server-')));
   const logs: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) });
@@ -31,10 +34,15 @@ export async function startTestServer(options: Partial<ServerConfig> = {}): Prom
     signInsPerMinute: 1000,
     requestsPerSecond: 100_000,
     metricsToken: undefined,
+    publicUrl: undefined,
+    payments: { by: 'demo' },
+    seller: 'Fernhollow Ledgers, to be paid within 14 days',
+    smtpUrl: undefined,
+    mailFrom: 'Purser <purser@quillstreet.example>',
     logLevel: 'debug',
     ...options,
   };
-  const server = await startServer(config, logger);
+  const server = await startServer(config, logger, seams);
   return {
     ...server,
     dataDir,
