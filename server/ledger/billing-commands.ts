@@ -184,3 +184,16 @@ export type BillingAnswer<K extends BillingKind = BillingKind> =
   | { readonly ok: true; readonly value: BillingValue<K> }
   /** `nextAllowed`: the first moment at which it would be allowed, where waiting helps. */
   | { readonly ok: false; readonly code: BillingRefusal; readonly nextAllowed: string | null };
+
+/** A command of a kind. TypeScript cannot see that the union has exactly this member. */
+export function billingCommand<K extends BillingKind>(
+  kind: K,
+  command: Envelope & BillingFields<K>,
+): BillingCommand {
+  return { ...command, kind } as unknown as BillingCommand;
+}
+
+/** A command of a kind is answered as that kind: `decideBilling` switches over it. */
+export function answerAs<K extends BillingKind>(_kind: K, answer: BillingAnswer): BillingAnswer<K> {
+  return answer as BillingAnswer<K>;
+}

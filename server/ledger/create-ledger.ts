@@ -4,13 +4,7 @@ import { cycleEnd, cycleStart, firstCycle } from '../../lib/credits/cycle.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ACCOUNT_STATUSES } from '../../lib/protocol/wallet-api.ts';
 import type { Engine } from '../database/engine.ts';
-import type {
-  BillingAnswer,
-  BillingCommand,
-  BillingFields,
-  BillingKind,
-  Envelope,
-} from './billing-commands.ts';
+import { answerAs, billingCommand } from './billing-commands.ts';
 import { CreditKeyReused, UnknownAccount } from './errors.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { AuthoriseResult, ChargeCommand, ChargeResult, Ledger } from './ledger.ts';
@@ -40,21 +34,17 @@ export function createLedger({
     priceLists: new Map([[PRICE_LIST.version, PRICE_LIST]]),
     memory: { files: new Set<string>(), budgets: new Set<string>() },
   };
-  let sharded = false;
   const shards = openShards(engine);
   // Two lanes keep two cores of a server busy; PGlite has one connection
   const lanes = Array.from({ length: engine.name === 'postgres' ? 2 : 1 }, () =>
     createLane(
       () => engine.openLane(),
       (connection, commands) => postBatch(connection, commands, rules),
-      (command) => (sharded ? accountIdOf(command) : ''),
+      async () => ((await shards()) ? accountIdOf : () => ''),
     ),
   );
   const reads = createReads(engine.db);
-  const post = async (commands: readonly PostingCommand[]): Promise<PostingResult[]> => {
-    sharded = await shards();
-    return postTo(lanes, commands);
-  };
+  const post = (commands: readonly PostingCommand[]) => postTo(lanes, commands);
   const postOne = async (command: PostingCommand): Promise<PostingResult> => {
     const [result] = await post([command]);
     if (result === undefined || result.kind === 'unknown_account')
@@ -128,13 +118,10 @@ export function createLedger({
       return kind === 'released' ? kind : 'not_authorised';
     },
 
-    async perform<K extends BillingKind>(kind: K, command: Envelope & BillingFields<K>) {
-      // A command of a kind is answered as that kind: `decideBilling` switches over it
-      const billing = { ...command, kind, accountId: command.accountId.toLowerCase() } as BillingCommand & {
-        kind: K;
-      };
+    async perform(kind, command) {
+      const billing = billingCommand(kind, { ...command, accountId: command.accountId.toLowerCase() });
       const [result] = await post([{ post: 'billing', billing }]);
-      if (result?.kind === 'answered') return result.answer as BillingAnswer<K>;
+      if (result?.kind === 'answered') return answerAs(kind, result.answer);
       return { ok: false, code: 'unknown_account', nextAllowed: null };
     },
 

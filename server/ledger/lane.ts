@@ -11,8 +11,6 @@ const PAUSES = [10, 100, 500, 2000, 4000];
 
 type Waiting = {
   readonly command: PostingCommand;
-  /** Only commands of one group share a batch. */
-  readonly group: string;
   readonly resolve: (result: PostingResult) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -37,7 +35,7 @@ export function createLane(
     connection: LaneConnection,
     commands: readonly PostingCommand[],
   ) => Promise<readonly PostingResult[]>,
-  groupOf: (command: PostingCommand) => string = () => '',
+  grouping?: () => Promise<(command: PostingCommand) => string>,
 ): Lane {
   const queue: Waiting[] = [];
   let connection: LaneConnection | undefined;
@@ -95,7 +93,12 @@ export function createLane(
   };
 
   const drain = async (): Promise<void> => {
-    while (queue.length > 0) await settle(nextBatch(queue));
+    try {
+      const groupOf = grouping ? await grouping() : () => '';
+      while (queue.length > 0) await settle(nextBatch(queue, groupOf));
+    } catch (error) {
+      for (const waiting of queue.splice(0)) waiting.reject(error);
+    }
     draining = undefined;
   };
 
@@ -104,9 +107,7 @@ export function createLane(
       if (closed) throw new LedgerUnavailable();
       const answers = commands.map(
         (command) =>
-          new Promise<PostingResult>((resolve, reject) =>
-            queue.push({ command, group: groupOf(command), resolve, reject }),
-          ),
+          new Promise<PostingResult>((resolve, reject) => queue.push({ command, resolve, reject })),
       );
       draining ??= drain();
       // All of them are waited for, so that a refused command does not hide what became of the others
@@ -124,10 +125,10 @@ export function createLane(
 }
 
 /** Takes what waits longest and everything of its group, in order. */
-function nextBatch(queue: Waiting[]): Waiting[] {
-  const group = queue[0]?.group;
-  if (queue.every((waiting) => waiting.group === group)) return queue.splice(0, CAPACITY);
-  const batch = queue.filter((waiting) => waiting.group === group).slice(0, CAPACITY);
+function nextBatch(queue: Waiting[], groupOf: (command: PostingCommand) => string): Waiting[] {
+  const groups = queue.map(({ command }) => groupOf(command));
+  if (groups.every((group) => group === groups[0])) return queue.splice(0, CAPACITY);
+  const batch = queue.filter((_, i) => groups[i] === groups[0]).slice(0, CAPACITY);
   const taken = new Set(batch);
   queue.splice(0, queue.length, ...queue.filter((waiting) => !taken.has(waiting)));
   return batch;

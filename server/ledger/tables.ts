@@ -11,6 +11,8 @@ export type LedgerTables = {
   credits: CreditsTable;
   entitlements: EntitlementsTable;
   payloads: PayloadsTable;
+  price_lists: { version: number; body: ColumnType<unknown, string, never> };
+  suppressed_subjects: { subject: string; erased: boolean; at: Date };
 };
 
 type AccountsTable = {

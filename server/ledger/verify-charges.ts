@@ -1,13 +1,11 @@
 import type { Entry } from '../../lib/credits/entry.ts';
-import { listPrice, PRICE_LIST } from '../../lib/credits/price-list.ts';
+import { listPrice, type PriceList } from '../../lib/credits/price-list.ts';
 import { ACTIONS, DATA_POINTS, SURFACES } from '../../lib/credits/words.ts';
 import { dataPointOf } from './data-point.ts';
 import { differs, type Fault } from './fault.ts';
 import { CREDIT_KINDS } from './reading.ts';
 import { fromStored, fromStoredOutcome } from './stored-words.ts';
 import type { AccountRows } from './verify-rows.ts';
-
-const PRICE_LISTS = new Map([[PRICE_LIST.version, PRICE_LIST]]);
 
 /** Entries against what stands beside them: answers given, prices, entitlements, credits. */
 export function verifyCharges(rows: AccountRows): Fault[] {
@@ -51,22 +49,20 @@ function verifyAnswers({ charges }: AccountRows, bySeq: BySeq): Fault[] {
 }
 
 /** Each charge entry was answered under its key, cost its list price, and paid for its data point once. */
-function verifyPaidEntries({ entries, charges, entitlements }: AccountRows): Fault[] {
-  const answered = new Set(charges.map((row) => `${row.key} ${row.seq}`));
+function verifyPaidEntries({ entries, charges, entitlements, priceLists }: AccountRows): Fault[] {
+  const answered = new Map(charges.map((row) => [`${row.key} ${row.seq}`, row]));
   const owned = new Set(entitlements.map((row) => row.seq));
   const paid = new Set<string>();
   return entries.flatMap((entry): Fault[] => {
-    const { kind, action, surface, seq } = entry;
-    if (kind !== 'charge' || action === null || surface === null) return [];
-    const list = PRICE_LISTS.get(entry.priceList ?? 0);
-    const faults = list
-      ? differs(seq, 'amount', entry.amount, listPrice(list, action, surface))
-      : differs(seq, 'price_list', entry.priceList, 'a known price list');
-    if (!answered.has(`${entry.chargeKey} ${seq}`)) {
+    const { kind, action, seq, subject } = entry;
+    if (kind !== 'charge' || action === null) return [];
+    const answer = answered.get(`${entry.chargeKey} ${seq}`);
+    const faults = verifyPrice(entry, priceLists.get(entry.priceList ?? 0), answer?.units ?? 1);
+    if (!answer) {
       faults.push({ seq, field: 'charge_key', message: `no answer is stored for charge ${entry.chargeKey}` });
     }
-    if (dataPointOf(action) !== undefined) {
-      const sold = `${action} ${entry.subject}`;
+    if (dataPointOf(action) !== undefined && subject !== null) {
+      const sold = `${action} ${subject}`;
       if (paid.has(sold)) faults.push({ seq, field: 'subject', message: `${sold} was paid twice` });
       paid.add(sold);
       if (!owned.has(seq))
@@ -76,7 +72,19 @@ function verifyPaidEntries({ entries, charges, entitlements }: AccountRows): Fau
   });
 }
 
-function verifyEntitlements({ entitlements }: AccountRows, bySeq: BySeq): Fault[] {
+/** A call's own cost, of no subject, is its search or the call minimum; everything else costs what the list says. */
+function verifyPrice(entry: Entry, list: PriceList | undefined, units: number): Fault[] {
+  const { seq, action, surface, subject, amount } = entry;
+  if (!list) return differs(seq, 'price_list', entry.priceList, 'a known price list');
+  if (action === null || surface === null) return differs(seq, 'action', action, 'the action of a charge');
+  const price = listPrice(list, action, surface, units);
+  if (subject !== null || amount === price) return differs(seq, 'amount', amount, price);
+  const minimum = list.callMinimum[surface];
+  return differs(seq, 'amount', amount, action === 'search' ? Math.max(minimum, price ?? 0) : minimum);
+}
+
+function verifyEntitlements({ entitlements, refunds }: AccountRows, bySeq: BySeq): Fault[] {
+  const wrong = new Set(refunds.flatMap((row) => (row.state === 'given' ? [row.chargeSeq] : [])));
   return entitlements.flatMap((row): Fault[] => {
     const entry = bySeq.get(row.seq);
     return [
@@ -84,6 +92,7 @@ function verifyEntitlements({ entitlements }: AccountRows, bySeq: BySeq): Fault[
       ...differs(row.seq, 'entitlements.subject', row.subject, entry?.subject),
       ...differs(row.seq, 'entitlements.data_point', fromStored(DATA_POINTS, row.data_point), entry?.action),
       ...differs(row.seq, 'entitlements.member_id', row.member_id, entry?.memberId),
+      ...differs(row.seq, 'entitlements.marked', row.marked, wrong.has(row.seq)),
     ];
   });
 }

@@ -2,7 +2,11 @@ import { EMPTY_HEAD, type Sha256, toHex, verifyEntries } from '../../lib/credits
 import { type Entry, planDelta, walletDelta } from '../../lib/credits/entry.ts';
 import { differs, type Fault, type Finding } from './fault.ts';
 import { nodeSha256 } from './node-sha256.ts';
+import { verifyBudgets } from './verify-budgets.ts';
 import { verifyCharges } from './verify-charges.ts';
+import { verifyCycle } from './verify-cycle.ts';
+import { verifyHolds } from './verify-holds.ts';
+import { verifyRefunds } from './verify-refunds.ts';
 import type { AccountRows } from './verify-rows.ts';
 
 /**
@@ -11,7 +15,15 @@ import type { AccountRows } from './verify-rows.ts';
  * @returns what is wrong; nothing when all is well
  */
 export function verifyAccount(rows: AccountRows, sha256: Sha256 = nodeSha256): Finding[] {
-  const faults = [...verifyChain(rows, sha256), ...verifyParts(rows), ...verifyCharges(rows)];
+  const faults = [
+    ...verifyChain(rows, sha256),
+    ...verifyParts(rows),
+    ...verifyCharges(rows),
+    ...verifyRefunds(rows),
+    ...verifyHolds(rows),
+    ...verifyBudgets(rows),
+    ...verifyCycle(rows),
+  ];
   return faults.map((fault) => ({ accountId: rows.accountId, ...fault }));
 }
 
