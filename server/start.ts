@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openDoor } from './admin/operator-door.ts';
 import type { Billing } from './billing/billing.ts';
 import { createBilling } from './billing/create-billing.ts';
 import type { ServerConfig } from './config.ts';
@@ -107,7 +108,11 @@ export async function startServer(
     const demo = config.demo
       ? await prepareDemo({ ...services, auth: identity.auth }, config.dataDir)
       : undefined;
-    listener.open(createApp(services));
+    const app = createApp(services);
+    if (config.databaseUrl === undefined) {
+      await openDoor(app, services, { dataDir: config.dataDir, url: listener.url });
+    }
+    listener.open(app);
     return { url: listener.url, demo, engine: database, billing, stop };
   } catch (error) {
     await stop();

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { emailAlias } from '../directory/ids.ts';
+import { accountsOf } from '../identity/accounts.ts';
+import { sessionsOf } from '../identity/sessions.ts';
+import { type AdminCommand, AdminRefusal, type AdminServices } from './command.ts';
+
+/** The contact under an id (`con_…`), or one of the person's identities. @throws AdminRefusal */
+async function subjectOf({ db }: Pick<AdminServices, 'db'>, text = ''): Promise<string> {
+  if (/^(con|com)_[\w-]{1,60}$/.test(text)) return text;
+  const alias = text.includes('@') ? emailAlias(text) : text;
+  const found = await db
+    .selectFrom('contact_aliases')
+    .select('contact_id')
+    .where('alias', '=', alias)
+    .executeTakeFirst();
+  if (found) return found.contact_id;
+  throw new AdminRefusal(
+    'unknown_person',
+    'Nobody is known under this. Give a contact id (con_…), an email, member:NUMBER or slug:NAME.',
+  );
+}
+
+const suppress: AdminCommand = {
+  takes: ['person'],
+  what: 'From now on nobody is charged for this person and nothing about them is readable',
+  audited: true,
+  async run(services, { args }) {
+    const subject = await subjectOf(services, args[0]);
+    await services.billing.suppress(subject);
+    return { subject };
+  },
+};
+
+const unsuppress: AdminCommand = {
+  takes: ['person'],
+  what: 'Take a suppression back that erased nothing',
+  audited: true,
+  async run(services, { args }) {
+    const subject = await subjectOf(services, args[0]);
+    const result = await services.billing.unsuppress(subject);
+    if (result === 'taken_back') return { subject };
+    const sentence =
+      result === 'erased'
+        ? 'This person was erased; that cannot be taken back.'
+        : 'This person is not suppressed.';
+    throw new AdminRefusal(result, sentence);
+  },
+};
+
+const erase: AdminCommand = {
+  takes: ['person'],
+  what: 'Suppress, and remove their data from the directory and from every account; the entries stay, without it',
+  audited: true,
+  async run(services, { args }) {
+    const subject = await subjectOf(services, args[0]);
+    const { accounts } = await services.billing.erase(subject);
+    await services.db
+      .updateTable('contacts')
+      .set({
+        company_id: null,
+        profile: JSON.stringify({ personId: subject, fullName: 'An erased person', isEuContact: false }),
+        emails: '[]',
+        phones: '[]',
+        do_not_process: true,
+      })
+      .where('contact_id', '=', subject)
+      .execute();
+    return { subject, accounts };
+  },
+};
+
+const exportPerson: AdminCommand = {
+  takes: ['person'],
+  what: 'Everything kept of a person: as somebody data is about, and as somebody who signs in (by email)',
+  audited: true,
+  async run(services, { args }) {
+    const [text = ''] = args;
+    const user = text.includes('@') ? await userOf(services, text) : undefined;
+    const contact = await contactOf(services, text, user !== undefined);
+    return { contact, user: user ?? null };
+  },
+};
+
+async function contactOf(services: AdminServices, text: string, mayBeMissing: boolean): Promise<unknown> {
+  const subject = await subjectOf(services, text).catch((error: unknown) => {
+    if (mayBeMissing && error instanceof AdminRefusal) return undefined;
+    throw error;
+  });
+  if (subject === undefined) return null;
+  const [record] = await services.directory.find([{ contactId: subject }]);
+  const { rows } = await sql<{ accounts: number }>`
+    SELECT count(DISTINCT account_id) AS accounts FROM entitlements WHERE subject = ${subject}
+  `.execute(services.db);
+  const suppressed = (await services.billing.suppressed([subject])).get(subject) ?? null;
+  return { subject, record: record ?? null, boughtByAccounts: rows[0]?.accounts ?? 0, suppressed };
+}
+
+async function userOf({ db, now }: AdminServices, email: string): Promise<unknown> {
+  const user = await db
+    .selectFrom('identity_users')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  if (!user) return undefined;
+  const invitations = await db
+    .selectFrom('identity_invitations')
+    .select(['organization_id as account', 'role', 'status', 'created_at as at'])
+    .where('email', '=', user.email)
+    .execute();
+  const asked = await db
+    .selectFrom('admin_requests')
+    .select(['account_id as account', 'about', 'note', 'at'])
+    .where('member_id', '=', user.id)
+    .execute();
+  const accounts = await accountsOf(db, user.id);
+  return { ...user, accounts, sessions: await sessionsOf(db, user.id, now()), invitations, asked };
+}
+
+export const personCommands: Readonly<Record<string, AdminCommand>> = {
+  'person suppress': suppress,
+  'person unsuppress': unsuppress,
+  'person erase': erase,
+  'person export': exportPerson,
+};
