@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import {
+  type ChargeKeys,
+  type CloseChargesRequest,
+  chargeKeysSchema,
   type EntitlementsPage,
   type EntriesPage,
   entitlementsPageSchema,
@@ -24,6 +27,10 @@ export type Answer<T> =
 export type Api = {
   wallet(): Promise<Answer<Wallet>>;
   charges(request: PostChargesRequest): Promise<Answer<PostChargesResponse>>;
+  /** How keys stand at the server; moves nothing. */
+  keys(keys: readonly string[]): Promise<Answer<ChargeKeys>>;
+  /** Makes keys final. */
+  close(request: CloseChargesRequest): Promise<Answer<ChargeKeys>>;
   entries(after: number, epoch: string | undefined): Promise<Answer<EntriesPage>>;
   entitlements(after: number): Promise<Answer<EntitlementsPage>>;
 };
@@ -45,6 +52,8 @@ export function createApi(
   return {
     wallet: () => call('/wallet', walletSchema),
     charges: (charges) => call('/charges', postChargesResponseSchema, charges),
+    keys: (keys) => call(`/charges?keys=${keys.join(',')}`, chargeKeysSchema),
+    close: (request) => call('/charges/cancel', chargeKeysSchema, request),
     entries: (after, epoch) =>
       call(
         `/wallet/entries?${new URLSearchParams({ after: `${after}`, limit: `${PAGE}`, ...(epoch && { epoch }) })}`,

@@ -21,8 +21,8 @@ export type OwnedAlias = {
   owners: { [D in DataPoint]?: string };
 };
 
-/** Where the feed of owned data points goes on. */
-export type OwnedCursor = { accountId: string; after: number };
+/** Where the feed of owned data points goes on, in which epoch of the ledger; rows of 0.1.0 have none. */
+export type OwnedCursor = { accountId: string; epoch?: string; after: number };
 
 /** What can be had from the server again: relaxed durability, may be wiped at any time. */
 export class CacheDatabase extends Dexie {

@@ -1,6 +1,6 @@
 import type { CallFailure } from './api-failure.ts';
 import type { Device } from './device.ts';
-import { CONNECTION, type Connection, readMeta, writeMeta } from './meta.ts';
+import { CONNECTION, type Connection, readMeta, SESSION, writeMeta } from './meta.ts';
 import { withDb } from './with-database.ts';
 
 /**
@@ -13,6 +13,9 @@ export async function noteConnection(
 ): Promise<boolean> {
   return withDb(device.wallet, (db) =>
     db.transaction('rw', db.meta, async () => {
+      const session = await readMeta(db.meta, SESSION);
+      // An answer that comes after the sign-out says nothing about nobody's connection
+      if (state !== 'signed_out' && (!session || session.ended)) return false;
       const before = await readMeta(db.meta, CONNECTION);
       if (before?.state === state) return false;
       await writeMeta(db.meta, CONNECTION, { state, since: device.now() });

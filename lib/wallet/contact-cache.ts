@@ -13,6 +13,8 @@ export type ContactCache = {
   save(accountId: string, contacts: readonly RevealedContact[], at: number): Promise<void>;
   forget(accountId: string, person: PersonRef): Promise<void>;
   wipe(accountId: string): Promise<void>;
+  /** Drops the contacts of every other account; of all accounts without one. */
+  wipeOthers(accountId: string | undefined): Promise<void>;
 };
 
 export function createContactCache(cache: CacheDatabase): ContactCache {
@@ -72,6 +74,14 @@ export function createContactCache(cache: CacheDatabase): ContactCache {
       await withDb(cache, (db) =>
         db.transaction('rw', db.contacts, async () => {
           await db.contacts.where('aliasKeys').startsWith(aliasKey(accountId, '')).delete();
+        }),
+      );
+      known = undefined;
+    },
+    async wipeOthers(accountId) {
+      await withDb(cache, (db) =>
+        db.transaction('rw', db.contacts, async () => {
+          await db.contacts.filter((row) => row.accountId !== accountId).delete();
         }),
       );
       known = undefined;

@@ -3,10 +3,11 @@ import type { Revealable } from '../protocol/messages.ts';
 import { aliasesOf, type PersonRef } from '../protocol/person.ts';
 import { standingOf } from './balance.ts';
 import type { WalletDatabase } from './database.ts';
-import { CURSOR, readMeta, type SessionRecord, SNAPSHOT } from './meta.ts';
-import { type Outbox, readOutbox } from './outbox.ts';
-import type { NewOutboxRow, OutboxRow } from './outbox-row.ts';
+import { CURSOR, readMeta, SERVER_CLOCK, SESSION, type SessionRecord, SNAPSHOT } from './meta.ts';
+import { type Outbox, readOwnOutbox } from './outbox.ts';
+import { type NewOutboxRow, type OutboxRow, ROW_VERSION } from './outbox-row.ts';
 import { isSamePerson } from './same-person.ts';
+import { serverTimeOf } from './server-clock.ts';
 import { withDb } from './with-database.ts';
 
 export type Wish = {
@@ -25,6 +26,8 @@ export type Wish = {
 export type Enqueued =
   | { readonly kind: 'queued'; readonly key: string }
   | { readonly kind: 'joined'; readonly key: string }
+  /** The sign-in ended between the click and the disk: nothing was written. */
+  | { readonly kind: 'signed_out' }
   | { readonly kind: 'not_enough_credits'; readonly available: number }
   | { readonly kind: 'too_many'; readonly waiting: number }
   | { readonly kind: 'too_much_held'; readonly held: number };
@@ -39,7 +42,7 @@ export async function enqueue(wallet: WalletDatabase, session: SessionRecord, wi
       return await db.transaction('rw', db.outbox, db.meta, () => decide(db, session, wish));
     } catch (error) {
       if (!(error instanceof Dexie.ConstraintError)) throw error;
-      const joined = findActive(await readOutbox(db, session.account.id), wish);
+      const joined = findActive(await readOwnOutbox(db, session), wish);
       if (!joined) throw error;
       return { kind: 'joined', key: joined.key };
     }
@@ -48,7 +51,9 @@ export async function enqueue(wallet: WalletDatabase, session: SessionRecord, wi
 
 async function decide(db: WalletDatabase, session: SessionRecord, wish: Wish): Promise<Enqueued> {
   const accountId = session.account.id;
-  const outbox = await readOutbox(db, accountId);
+  const signedIn = await readMeta(db.meta, SESSION);
+  if (signedIn?.token !== session.token || signedIn.ended) return { kind: 'signed_out' };
+  const outbox = await readOwnOutbox(db, session);
   const active = findActive(outbox, wish);
   if (active) return { kind: 'joined', key: active.key };
   const cursor = await readMeta(db.meta, CURSOR, accountId);
@@ -63,7 +68,8 @@ async function decide(db: WalletDatabase, session: SessionRecord, wish: Wish): P
     const held = standing?.held ?? 0;
     if (wish.ceiling > 0 && held + wish.ceiling > maxHeld) return { kind: 'too_much_held', held };
   }
-  await db.outbox.add(newRow(session, wish));
+  const clock = await readMeta(db.meta, SERVER_CLOCK, accountId);
+  await db.outbox.add(newRow(session, wish, serverTimeOf(wish.at, clock)));
   return { kind: 'queued', key: wish.key };
 }
 
@@ -76,13 +82,13 @@ export function findActive(
   );
 }
 
-function newRow(session: SessionRecord, wish: Wish): NewOutboxRow {
+function newRow(session: SessionRecord, wish: Wish, createdServerAt: number | undefined): NewOutboxRow {
   const { key, surface, person, dataPoint, ceiling, at } = wish;
   const [strongest] = aliasesOf(person);
   return {
     key,
-    activeKey: `${session.account.id}:${strongest}:${dataPoint}`,
-    payloadVersion: 1,
+    activeKey: `${session.account.id}:${session.member.id}:${strongest}:${dataPoint}`,
+    payloadVersion: ROW_VERSION,
     accountId: session.account.id,
     memberId: session.member.id,
     surface,
@@ -91,6 +97,7 @@ function newRow(session: SessionRecord, wish: Wish): NewOutboxRow {
     ceiling,
     state: 'queued',
     createdAt: at,
+    ...(createdServerAt === undefined ? {} : { createdServerAt }),
     attempts: 0,
     notBefore: 0,
   };

@@ -1,15 +1,19 @@
+import { MAX_CHARGES_PER_CALL } from '../protocol/wallet-api.ts';
 import { advanceRows } from './advance-rows.ts';
 import { type Api, createApi } from './api-client.ts';
 import type { CallFailure } from './api-failure.ts';
 import { isDue, isPaused } from './back-off.ts';
+import { closeBatch } from './close-batch.ts';
 import { connectionAfter, noteConnection } from './connection.ts';
 import type { ContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
 import { CONNECTION, PAUSE, readMeta, type SessionRecord, writeMeta } from './meta.ts';
-import { readMissingContacts, readOutbox } from './outbox.ts';
+import { isOf, readMissingContacts, readOutbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import type { Progress } from './progress.ts';
-import { isSendable } from './row-machine.ts';
+import { pullSnapshot } from './pull-snapshot.ts';
+import { applyEvents, putOff } from './row-events.ts';
+import { isClosing, isSendable } from './row-machine.ts';
 import { keepContacts, sendBatch } from './send-batch.ts';
 import { endSession } from './session.ts';
 import { withDb } from './with-database.ts';
@@ -20,30 +24,36 @@ export type FlushParts = {
   readonly progress: Progress;
   /** Keys that are under way at this moment; in memory only. */
   readonly inFlight: Set<string>;
+  /** Keys whose click is being answered at this moment; in memory only. */
+  readonly fresh: Set<string>;
 };
 
 export type Flushed = { readonly answered: readonly OutboxRow[]; readonly failure: CallFailure | undefined };
 
 /**
  * Sends every charge of this sign-in that is due, oldest click first, until none is left or the server cannot take more.
- * After a failure one charge goes ahead as a probe. Held under a lock by the caller; correct without, by the keys.
+ * What has waited is not sent before the server has told the time: it may be too old. After a failure one request goes
+ * ahead as a probe. Held under a lock by the caller; correct without, by the keys.
  */
 export async function sendDue(parts: FlushParts, session: SessionRecord): Promise<Flushed> {
   const { device, progress } = parts;
   const api = createApi(device, session);
   const answered: OutboxRow[] = [];
+  const stop = async (failure: CallFailure): Promise<Flushed> => {
+    await afterFailure(device, session, failure);
+    progress.tellAll();
+    return { answered, failure };
+  };
+  const unmet = await askTheTime(parts, api, session);
+  if (unmet) return stop(unmet);
   let probing = await isProbing(device);
   for (;;) {
     const due = await readDue(device, session);
     const [first] = due;
     if (!first) return { answered, failure: undefined };
-    const batch = due.filter((row) => row.surface === first.surface).slice(0, probing ? 1 : due.length);
+    const batch = due.filter((row) => goesWith(row, first)).slice(0, probing ? 1 : batchLimit(first));
     const sent = await underWay(parts, batch, api, session);
-    if (sent.kind === 'stopped') {
-      await afterFailure(device, session, sent.failure);
-      progress.tellAll();
-      return { answered, failure: sent.failure };
-    }
+    if (sent.kind === 'stopped') return stop(sent.failure);
     await noteConnection(device, 'online');
     if (sent.kind === 'answered') {
       await afterAnswers(parts, session, sent.rows);
@@ -54,6 +64,46 @@ export async function sendDue(parts: FlushParts, session: SessionRecord): Promis
   }
 }
 
+/**
+ * Rows that a reachable server failed on go in ever smaller requests, so that one row that breaks it ends up alone and the
+ * rest gets through.
+ */
+const batchLimit = ({ attempts, lastError }: OutboxRow): number =>
+  lastError && lastError.status > 0 ? Math.max(1, MAX_CHARGES_PER_CALL >> attempts) : MAX_CHARGES_PER_CALL;
+
+/** One request is of one surface, or of keys that end in the same way. */
+const goesWith = (row: OutboxRow, first: OutboxRow): boolean =>
+  isClosing(row) === isClosing(first) && row.surface === first.surface && row.closing === first.closing;
+
+/**
+ * Reads the wallet before anything that waited is sent: its clock says what is too old, and it is the probe after a failure.
+ * @returns why nothing can be sent now
+ */
+async function askTheTime(
+  { device, fresh }: FlushParts,
+  api: Api,
+  session: SessionRecord,
+): Promise<CallFailure | undefined> {
+  const due = await readDue(device, session);
+  const waited = due.filter((row) => !fresh.has(row.key) && row.contactMissing === undefined);
+  if (waited.length === 0) return undefined;
+  const pulled = await pullSnapshot(device, api, session, fresh);
+  if (pulled.ok) {
+    if (await noteConnection(device, 'online')) await makeAllDue(device, session);
+    return undefined;
+  }
+  const { failure } = pulled;
+  // A server that only does not show the wallet to this member says the rest about each charge.
+  if (failure.class === 'unknown' && failure.status >= 400 && failure.status < 500) return undefined;
+  if (failure.class === 'unknown') {
+    await applyEvents(
+      device,
+      due.map((row) => putOff(device, row, failure)),
+    );
+  }
+  return failure;
+}
+
 async function underWay(
   { device, inFlight }: FlushParts,
   batch: readonly OutboxRow[],
@@ -62,7 +112,9 @@ async function underWay(
 ) {
   for (const { key } of batch) inFlight.add(key);
   try {
-    return await sendBatch({ device, api, accountId: session.account.id }, batch);
+    const accountId = session.account.id;
+    const closing = batch.some(isClosing);
+    return await (closing ? closeBatch : sendBatch)({ device, api, accountId }, batch);
   } finally {
     for (const { key } of batch) inFlight.delete(key);
   }
@@ -132,8 +184,10 @@ function readDue(device: Device, session: SessionRecord): Promise<OutboxRow[]> {
   return withDb(device.wallet, async (db) => {
     const { rows } = await readOutbox(db, session.account.id);
     const missing = await readMissingContacts(db, session.account.id);
-    return [...rows, ...missing].filter(
-      (row) => row.memberId === session.member.id && isSendable(row) && isDue(row.notBefore, now),
-    );
+    const all = new Map([...rows, ...missing].map((row) => [row.key, row]));
+    return [...all.values()]
+      .filter(isOf(session))
+      .filter((row) => (isSendable(row) || isClosing(row)) && isDue(row.notBefore, now))
+      .sort((a, b) => a.attempts - b.attempts);
   });
 }

@@ -54,10 +54,14 @@ export const PAUSE: MetaRecord<Pause> = { name: 'pause', schema: pauseSchema };
 /** For each account. */
 export const SNAPSHOT: MetaRecord<Snapshot> = { name: 'snapshot', schema: snapshotSchema };
 export const CURSOR: MetaRecord<Cursor> = { name: 'cursor', schema: cursorSchema };
+/** The server's clock beside this device's. `skew` is added to this device's time; `at`: the server's time when it last answered. */
+export const serverClockSchema = z.object({ skew: z.number(), at: z.number() });
+export type ServerClock = z.infer<typeof serverClockSchema>;
+export const SERVER_CLOCK: MetaRecord<ServerClock> = { name: 'serverClock', schema: serverClockSchema };
 /** When everything was last in step with the server: device time, ms. */
 export const SYNCED_AT: MetaRecord<number> = { name: 'syncedAt', schema: z.number() };
 
-type MetaTable = {
+export type MetaTable = {
   get(k: string): PromiseLike<MetaRow | undefined>;
   put(row: MetaRow): PromiseLike<unknown>;
   delete(k: string): PromiseLike<void>;

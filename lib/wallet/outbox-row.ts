@@ -22,14 +22,17 @@ export const ACTIVE_STATES = ['queued', 'sending', 'confirming', 'attention'] as
 /** What a call that brought no answer says; `class` as in `api-failure.ts`. */
 const failureNoteSchema = z.object({ class: z.string(), code: z.string(), status: z.int(), at: z.number() });
 
-const versionOne = z.object({
+/** What a charge that may have been sent still has to become, once the server has made its key final. */
+export const CLOSINGS = ['cancelled', 'expired'] as const;
+export type Closing = (typeof CLOSINGS)[number];
+
+const fields = {
   /** Assigned by the database: who asked first. Never a clock. */
   order: z.int(),
   /** UUIDv7, made on the click, the same on every try. */
   key: z.uuid(),
   /** Account, person and data point; there only while the row is active, so that its unique index bars a second row. */
   activeKey: z.exactOptional(z.string()),
-  payloadVersion: z.literal(1),
   accountId: z.uuid(),
   memberId: z.uuid(),
   surface: z.enum(['extension', 'platform']),
@@ -52,13 +55,37 @@ const versionOne = z.object({
   contact: z.exactOptional(revealedContactSchema),
   /** Settled by the ledger feed alone: the data is still to be had by sending the key once more. */
   contactMissing: z.exactOptional(z.literal(1)),
+} as const;
+
+const versionOne = z.object({ ...fields, payloadVersion: z.literal(1) });
+
+const versionTwo = z.object({
+  ...fields,
+  payloadVersion: z.literal(2),
+  /** The server's time at the click, as this device could tell: ms. Age is counted from it. */
+  createdServerAt: z.exactOptional(z.number()),
+  /** It is not sent as a charge any more: the server is asked to end its key. Its hold stays until that is done. */
+  closing: z.exactOptional(z.enum(CLOSINGS)),
 });
 
-export type OutboxRow = z.infer<typeof versionOne>;
+export const ROW_VERSION = 2;
+export type OutboxRow = z.infer<typeof versionTwo>;
 export type NewOutboxRow = Omit<OutboxRow, 'order'>;
 
-/** A decoder for every row version that was ever released. Rows are never rewritten by an upgrade. */
-const DECODERS = new Map<unknown, z.ZodType<OutboxRow>>([[1, versionOne]]);
+/**
+ * A decoder for every row version that was ever released. An upgrade never rewrites rows: an old one becomes a row of this
+ * version when something happens to it.
+ */
+const DECODERS = new Map<unknown, (raw: unknown) => OutboxRow | undefined>([
+  [
+    1,
+    (raw) => {
+      const parsed = versionOne.safeParse(raw);
+      return parsed.success ? { ...parsed.data, payloadVersion: ROW_VERSION } : undefined;
+    },
+  ],
+  [2, (raw) => versionTwo.safeParse(raw).data],
+]);
 
 /** A row that no decoder understands, for instance of a newer version. It is kept, shown and still holds credits. */
 export type UnreadableRow = { readonly order: number; readonly held: number };
@@ -76,8 +103,8 @@ export function decodeRows(stored: readonly unknown[]): { rows: OutboxRow[]; unr
   const unreadable: UnreadableRow[] = [];
   for (const raw of stored) {
     const least = leastOfAnyVersion.parse(raw);
-    const decoded = DECODERS.get(least.payloadVersion)?.safeParse(raw);
-    if (decoded?.success) rows.push(decoded.data);
+    const decoded = DECODERS.get(least.payloadVersion)?.(raw);
+    if (decoded) rows.push(decoded);
     else unreadable.push({ order: least.order, held: least.activeKey === undefined ? 0 : least.ceiling });
   }
   rows.sort((a, b) => a.order - b.order);

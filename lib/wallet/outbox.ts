@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { WalletDatabase } from './database.ts';
+import type { SessionRecord } from './meta.ts';
 import { decodeRows, type OutboxRow, type UnreadableRow } from './outbox-row.ts';
 
 export type Outbox = { readonly rows: OutboxRow[]; readonly unreadable: UnreadableRow[] };
@@ -8,6 +9,18 @@ export type Outbox = { readonly rows: OutboxRow[]; readonly unreadable: Unreadab
 export async function readOutbox(wallet: WalletDatabase, accountId: string): Promise<Outbox> {
   return decodeRows(await wallet.outbox.where('activeKey').startsWith(`${accountId}:`).toArray());
 }
+
+/** The same, of the signed-in member alone: what a teammate left in this browser neither holds nor answers for them. */
+export async function readOwnOutbox(wallet: WalletDatabase, session: SessionRecord): Promise<Outbox> {
+  const { rows, unreadable } = await readOutbox(wallet, session.account.id);
+  return { rows: rows.filter(isOf(session)), unreadable };
+}
+
+/** Whether a row was queued under this sign-in's member. */
+export const isOf =
+  ({ account, member }: SessionRecord) =>
+  (row: OutboxRow): boolean =>
+    row.accountId === account.id && row.memberId === member.id;
 
 /** Rows that the ledger settled before the answer came: their data is still to be fetched. */
 export async function readMissingContacts(wallet: WalletDatabase, accountId: string): Promise<OutboxRow[]> {

@@ -10,40 +10,61 @@ import { withDb } from './with-database.ts';
 export type OwnedIndex = {
   /** Reads the account's index once in the worker's life. */
   load(accountId: string): Promise<void>;
-  /** Who in the account owns the data point, seen by `memberId`. After `load`. */
-  ownership(person: PersonRef, dataPoint: DataPoint, memberId: string): Ownership;
-  cursor(accountId: string): Promise<number>;
+  /** Who in the account owns the data point, seen by the member who is signed in. After `load`. */
+  ownership(session: SignedIn, person: PersonRef, dataPoint: DataPoint): Ownership;
+  /** Where the feed goes on. What belongs to another epoch of the ledger is dropped first. */
+  cursor(accountId: string, epoch: string): Promise<number>;
   /** Stores one page of the feed with its cursor, in one transaction. */
-  add(accountId: string, page: readonly Entitlement[], after: number): Promise<void>;
+  add(
+    accountId: string,
+    page: readonly Entitlement[],
+    cursor: { epoch: string; after: number },
+  ): Promise<void>;
   wipe(accountId: string): Promise<void>;
+  /** Drops what every other account owns; of all accounts without one. */
+  wipeOthers(accountId: string | undefined): Promise<void>;
 };
+
+type SignedIn = { readonly account: { readonly id: string }; readonly member: { readonly id: string } };
 
 export function createOwnedIndex(cache: CacheDatabase): OwnedIndex {
   let loaded: { accountId: string; byAlias: Map<string, OwnedAlias> } | undefined;
 
-  const load = async (accountId: string): Promise<Map<string, OwnedAlias>> => {
+  const read = async (accountId: string): Promise<Map<string, OwnedAlias>> => {
     if (loaded?.accountId === accountId) return loaded.byAlias;
     const stored = await withDb(cache, (db) => db.owned.where({ accountId }).toArray());
-    const byAlias = new Map(stored.map((row) => [row.alias, row]));
-    loaded = { accountId, byAlias };
-    return byAlias;
+    return new Map(stored.map((row) => [row.alias, row]));
+  };
+  const wipe = async (accountId: string): Promise<void> => {
+    if (loaded?.accountId === accountId) loaded = undefined;
+    await withDb(cache, (db) =>
+      db.transaction('rw', db.owned, db.cursors, async () => {
+        await db.owned.where({ accountId }).delete();
+        await db.cursors.delete(accountId);
+      }),
+    );
   };
 
   return {
-    load: async (accountId) => {
-      await load(accountId);
+    async load(accountId) {
+      loaded = { accountId, byAlias: await read(accountId) };
     },
-    ownership(person, dataPoint, memberId) {
+    ownership({ account, member }, person, dataPoint) {
+      if (loaded?.accountId !== account.id) return 'none';
       for (const alias of aliasesOf(person)) {
-        const owned = loaded?.byAlias.get(alias);
+        const owned = loaded.byAlias.get(alias);
         const owner = owned && !contradicts(person, owned.member) ? owned.owners[dataPoint] : undefined;
-        if (owner !== undefined) return owner === memberId ? 'self' : 'teammate';
+        if (owner !== undefined) return owner === member.id ? 'self' : 'teammate';
       }
       return 'none';
     },
-    cursor: (accountId) => withDb(cache, async (db) => (await db.cursors.get(accountId))?.after ?? 0),
-    async add(accountId, page, after) {
-      const byAlias = await load(accountId);
+    async cursor(accountId, epoch) {
+      const stored = await withDb(cache, (db) => db.cursors.get(accountId));
+      if (stored && stored.epoch !== epoch) await wipe(accountId);
+      return stored?.epoch === epoch ? stored.after : 0;
+    },
+    async add(accountId, page, cursor) {
+      const byAlias = await read(accountId);
       const changed = new Map<string, OwnedAlias>();
       for (const entitlement of page) {
         for (const alias of aliasesWithId(entitlement)) {
@@ -53,19 +74,15 @@ export function createOwnedIndex(cache: CacheDatabase): OwnedIndex {
       await withDb(cache, (db) =>
         db.transaction('rw', db.owned, db.cursors, async () => {
           await db.owned.bulkPut([...changed.values()]);
-          await db.cursors.put({ accountId, after });
+          await db.cursors.put({ accountId, ...cursor });
         }),
       );
       for (const [alias, row] of changed) byAlias.set(alias, row);
     },
-    async wipe(accountId) {
-      loaded = undefined;
-      await withDb(cache, (db) =>
-        db.transaction('rw', db.owned, db.cursors, async () => {
-          await db.owned.where({ accountId }).delete();
-          await db.cursors.delete(accountId);
-        }),
-      );
+    wipe,
+    async wipeOthers(accountId) {
+      const others = await withDb(cache, (db) => db.owned.orderBy('accountId').uniqueKeys());
+      for (const other of others) if (other !== accountId) await wipe(String(other));
     },
   };
 }

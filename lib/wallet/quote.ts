@@ -5,7 +5,7 @@ import { buttonState, type Circumstances, type Known } from './button-state.ts';
 import type { ContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
 import { CONNECTION, CURSOR, readMeta, SESSION, type SessionRecord, SNAPSHOT } from './meta.ts';
-import { type Outbox, readFinished, readOutbox } from './outbox.ts';
+import { isOf, type Outbox, readFinished, readOwnOutbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import type { OwnedIndex } from './owned-index.ts';
 import { isSamePerson } from './same-person.ts';
@@ -59,7 +59,7 @@ export async function recall(
     const last = findLast(person, dataPoint);
     return {
       dataPoint,
-      ownership: parts.owned.ownership(person, dataPoint, moment.session.member.id),
+      ownership: parts.owned.ownership(moment.session, person, dataPoint),
       contact: contact ?? active?.contact ?? last?.contact,
       active,
       last,
@@ -94,14 +94,14 @@ function readMoment({ device, inFlight }: QuoteParts): Promise<Moment | undefine
       if (!session) return undefined;
       const accountId = session.account.id;
       const now = device.now();
-      const outbox = await readOutbox(db, accountId);
+      const outbox = await readOwnOutbox(db, session);
       const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
       const cursor = await readMeta(db.meta, CURSOR, accountId);
       const connection = await readMeta(db.meta, CONNECTION);
       return {
         session,
         outbox,
-        finished: await readFinished(db, accountId, now - LATELY_MS),
+        finished: (await readFinished(db, accountId, now - LATELY_MS)).filter(isOf(session)),
         circumstances: {
           signedIn: !session.ended,
           snapshot,

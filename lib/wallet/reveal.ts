@@ -8,11 +8,13 @@ import { type QuoteParts, recall } from './quote.ts';
 import { withDb } from './with-database.ts';
 
 /** How long a click waits for the server before it is answered with `queued` or `sending`: ms. */
-const PATIENCE_MS = 3000;
+export const PATIENCE_MS = 3000;
 
 export type RevealParts = QuoteParts & {
   readonly device: Device;
   readonly progress: Progress;
+  /** Keys whose click is being answered. */
+  readonly fresh: Set<string>;
   /** Sends what is due; resolves when that is over, and never rejects. */
   readonly flush: () => Promise<void>;
   /** The outbox has another row than before. */
@@ -54,9 +56,21 @@ export async function reveal(
   });
   if (enqueued.kind === 'queued' || enqueued.kind === 'joined') {
     parts.changed();
-    return outcomeOf(parts, click, enqueued.key);
+    return enqueued.kind === 'queued'
+      ? freshly(parts, click, enqueued.key)
+      : outcomeOf(parts, click, enqueued.key);
   }
   return refusedHere(enqueued, price.credits);
+}
+
+/** A charge that was written down just now need not ask for its age before it is sent. */
+async function freshly(parts: RevealParts, click: Click, key: string): Promise<ButtonState> {
+  parts.fresh.add(key);
+  try {
+    return await outcomeOf(parts, click, key);
+  } finally {
+    parts.fresh.delete(key);
+  }
 }
 
 /** Sends, and waits a short while for this charge to be decided. */
@@ -77,6 +91,8 @@ function refusedHere(
   credits: number,
 ): ButtonState {
   switch (enqueued.kind) {
+    case 'signed_out':
+      return { state: 'signed_out' };
     case 'not_enough_credits':
       return { state: 'not_enough_credits', credits, available: enqueued.available };
     case 'too_many':

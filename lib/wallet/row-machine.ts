@@ -1,6 +1,6 @@
-import type { Outcome } from '../credits/outcome.ts';
+import type { Outcome, RefusalCode } from '../credits/outcome.ts';
 import type { RevealedContact } from '../protocol/contact.ts';
-import type { OutboxRow, RowState } from './outbox-row.ts';
+import type { Closing, OutboxRow, RowState } from './outbox-row.ts';
 
 /*
  *             send              charged, its entry not in the replica yet
@@ -19,6 +19,8 @@ import type { OutboxRow, RowState } from './outbox-row.ts';
  *                   attention ------+----------------------------------------+-----+
  *
  * No answer (`failed`) leaves a row where it is: the outcome is unknown, and the same key is sent again.
+ * `cancel` and `expire` of a row that may have been sent only mark it as `closing`: it holds its credits until the server has
+ * made the key final, as `cancelled` or `expired`, or has said how the charge ended before that.
  * A final state is final; only the data that belongs to it can still arrive.
  */
 
@@ -32,6 +34,8 @@ export type RowEvent =
       readonly contact: RevealedContact | undefined;
       readonly cursor: number;
       readonly at: number;
+      /** The question was about the key alone: what was bought did not come along. */
+      readonly withoutData?: true;
     }
   /** The ledger feed names this key. */
   | { readonly type: 'entrySeen'; readonly credits: number; readonly seq: number; readonly at: number }
@@ -67,7 +71,7 @@ export function advance(row: OutboxRow, event: RowEvent): OutboxRow {
         ? finish(row, 'settled', event.at)
         : row;
     case 'failed':
-      return isSendable(row)
+      return isSendable(row) || isClosing(row)
         ? { ...row, attempts: row.attempts + 1, notBefore: event.notBefore, lastFailure: event.note }
         : row;
     case 'undecidable':
@@ -76,12 +80,12 @@ export function advance(row: OutboxRow, event: RowEvent): OutboxRow {
         ? { ...row, state: 'attention', lastFailure: event.note }
         : without(row, 'contactMissing');
     case 'cancel':
-      return neverLeft(row) ? finish(row, 'cancelled', event.at) : row;
+      return close(row, 'cancelled', event.at);
     case 'expire':
-      return neverLeft(row) ? finish(row, 'expired', event.at) : row;
+      return close(row, 'expired', event.at);
     case 'ledgerReplaced':
       return row.state === 'confirming'
-        ? { ...without(row, 'outcome'), state: 'sending', notBefore: 0 }
+        ? { ...without(row, 'outcome', 'contactMissing'), state: 'sending', notBefore: 0 }
         : row;
     case 'contactCached':
       return without(row, 'contact', 'contactMissing');
@@ -92,7 +96,12 @@ export function advance(row: OutboxRow, event: RowEvent): OutboxRow {
 
 /** Whether the row has to be sent: it has no answer, or the answer's data is missing. */
 export function isSendable(row: OutboxRow): boolean {
-  return isWaiting(row) || row.contactMissing !== undefined;
+  return (isWaiting(row) && row.closing === undefined) || row.contactMissing !== undefined;
+}
+
+/** Whether the server has to be asked to end the row's key. */
+export function isClosing(row: OutboxRow): boolean {
+  return row.closing !== undefined && isUndecided(row);
 }
 
 /** Whether it is certain that the server never saw this charge, so that it can end without asking. */
@@ -104,6 +113,16 @@ function isWaiting(row: OutboxRow): boolean {
   return row.state === 'queued' || row.state === 'sending';
 }
 
+/** Whether nothing is known yet of how the charge ended. */
+export function isUndecided(row: OutboxRow): boolean {
+  return isWaiting(row) || row.state === 'attention';
+}
+
+function close(row: OutboxRow, as: Closing, at: number): OutboxRow {
+  if (neverLeft(row)) return finish(row, as, at);
+  return isUndecided(row) && row.closing === undefined ? { ...row, closing: as, notBefore: 0 } : row;
+}
+
 function sent(row: OutboxRow, at: number): Partial<OutboxRow> {
   const firstSentAt = row.firstSentAt ?? at;
   return row.state === 'queued' ? { state: 'sending', firstSentAt } : { firstSentAt };
@@ -111,11 +130,15 @@ function sent(row: OutboxRow, at: number): Partial<OutboxRow> {
 
 function answered(row: OutboxRow, event: Extract<RowEvent, { type: 'answered' }>): OutboxRow {
   const delivered = event.contact ? { ...without(row, 'contactMissing'), contact: event.contact } : row;
-  if (!isWaiting(row) && row.state !== 'attention') {
+  if (!isUndecided(row)) {
     return row.contactMissing === undefined ? row : without(delivered, 'contactMissing');
   }
-  const decided: OutboxRow = { ...delivered, outcome: event.outcome };
-  if (event.outcome.status === 'refused') return finish(decided, 'refused', event.at);
+  const decided: OutboxRow = {
+    ...without(delivered, 'closing'),
+    outcome: event.outcome,
+    ...(event.withoutData && hasData(event.outcome) ? { contactMissing: 1, notBefore: 0 } : {}),
+  };
+  if (event.outcome.status === 'refused') return finish(decided, endOf(event.outcome.code), event.at);
   if (event.outcome.status === 'free' || event.outcome.seq <= event.cursor) {
     return finish(decided, 'settled', event.at);
   }
@@ -124,10 +147,20 @@ function answered(row: OutboxRow, event: Extract<RowEvent, { type: 'answered' }>
 
 function entrySeen(row: OutboxRow, event: Extract<RowEvent, { type: 'entrySeen' }>): OutboxRow {
   if (row.state === 'confirming') return finish(row, 'settled', event.at);
-  if (!isWaiting(row) && row.state !== 'attention') return row;
+  if (!isUndecided(row)) return row;
   const outcome: Outcome = { status: 'charged', credits: event.credits, seq: event.seq };
-  return finish({ ...row, outcome, contactMissing: 1, notBefore: 0 }, 'settled', event.at);
+  return finish(
+    { ...without(row, 'closing'), outcome, contactMissing: 1, notBefore: 0 },
+    'settled',
+    event.at,
+  );
 }
+
+const hasData = (outcome: Outcome): boolean =>
+  outcome.status === 'charged' || (outcome.status === 'free' && outcome.reason !== 'not_found');
+
+const endOf = (code: RefusalCode): RowState =>
+  code === 'cancelled' || code === 'expired' ? code : 'refused';
 
 function finish(row: OutboxRow, state: RowState, at: number): OutboxRow {
   return { ...without(row, 'activeKey'), state, finishedAt: at };
@@ -140,4 +173,4 @@ function without(row: OutboxRow, ...names: readonly Removable[]): OutboxRow {
   return rest;
 }
 
-type Removable = 'activeKey' | 'outcome' | 'contact' | 'contactMissing';
+type Removable = 'activeKey' | 'closing' | 'outcome' | 'contact' | 'contactMissing';

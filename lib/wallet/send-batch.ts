@@ -1,13 +1,14 @@
 import type { RevealedContact } from '../protocol/contact.ts';
-import { type ChargeAnswer, MAX_CHARGES_PER_CALL } from '../protocol/wallet-api.ts';
+import { MAX_CHARGES_PER_CALL, type PostChargesResponse } from '../protocol/wallet-api.ts';
 import { advanceRows, type KeyedEvent } from './advance-rows.ts';
 import type { Api } from './api-client.ts';
 import type { CallFailure } from './api-failure.ts';
-import { backOff } from './back-off.ts';
 import type { Device } from './device.ts';
 import { CURSOR, readMeta } from './meta.ts';
 import type { OutboxRow } from './outbox-row.ts';
+import { applyEvents, noteOf, putOff } from './row-events.ts';
 import { isSendable } from './row-machine.ts';
+import { noteServerTime } from './server-clock.ts';
 import { withDb } from './with-database.ts';
 
 /** A request that was refused this often as malformed will not get better. */
@@ -33,13 +34,13 @@ export async function sendBatch(parts: Parts, rows: readonly OutboxRow[]): Promi
     surface: first.surface,
     items: marked.map(({ key, person, dataPoint, ceiling }) => ({ key, person, dataPoint, ceiling })),
   });
-  if (answer.ok) return { kind: 'answered', rows: await applyAnswers(parts, marked, answer.value.items) };
+  if (answer.ok) return { kind: 'answered', rows: await applyAnswers(parts, marked, answer.value) };
   return applyFailure(parts, marked, answer.failure);
 }
 
 function markSending({ device }: Parts, rows: readonly OutboxRow[]): Promise<OutboxRow[]> {
   const at = device.now();
-  return inOutbox(
+  return applyEvents(
     device,
     rows.map(({ key }) => ({ key, event: { type: 'send', at } })),
   ).then((marked) => marked.filter(isSendable));
@@ -48,12 +49,13 @@ function markSending({ device }: Parts, rows: readonly OutboxRow[]): Promise<Out
 async function applyAnswers(
   { device, accountId }: Parts,
   marked: readonly OutboxRow[],
-  answers: readonly ChargeAnswer[],
+  { items, serverTime }: PostChargesResponse,
 ): Promise<OutboxRow[]> {
-  const byKey = new Map(answers.map((answer) => [answer.key, answer]));
+  const byKey = new Map(items.map((answer) => [answer.key, answer]));
   const at = device.now();
   return withDb(device.wallet, (db) =>
     db.transaction('rw', db.outbox, db.meta, async () => {
+      await noteServerTime(db.meta, accountId, serverTime, at);
       const cursor = (await readMeta(db.meta, CURSOR, accountId))?.head.seq ?? 0;
       const events = marked.map((row): KeyedEvent => {
         const answer = byKey.get(row.key);
@@ -78,7 +80,7 @@ async function applyFailure(parts: Parts, marked: readonly OutboxRow[], failure:
       return { kind: 'stopped', failure };
     case 'unknown':
     case 'epoch':
-      await inOutbox(
+      await applyEvents(
         device,
         marked.map((row) => putOff(device, row, failure)),
       );
@@ -111,24 +113,8 @@ async function giveUpSlowly(
       return putOff(device, row, failure);
     return { key: row.key, event: { type: 'undecidable', note: noteOf(device, failure) } };
   });
-  await inOutbox(device, events);
+  await applyEvents(device, events);
   return { kind: 'put_off' };
-}
-
-function putOff(device: Device, row: OutboxRow, failure: CallFailure): KeyedEvent {
-  const notBefore = device.now() + backOff(row.attempts, device.random);
-  return { key: row.key, event: { type: 'failed', note: noteOf(device, failure), notBefore } };
-}
-
-const noteOf = (device: Device, failure: CallFailure) => ({
-  class: failure.class,
-  code: failure.code,
-  status: failure.status,
-  at: device.now(),
-});
-
-function inOutbox({ wallet }: Device, events: readonly KeyedEvent[]): Promise<OutboxRow[]> {
-  return withDb(wallet, (db) => db.transaction('rw', db.outbox, () => advanceRows(db, events)));
 }
 
 /** Answers' data into the cache; it stays in the row until that worked. */
@@ -140,7 +126,7 @@ export async function keepContacts(
   const carrying = rows.flatMap(({ key, contact }) => (contact ? [{ key, contact }] : []));
   if (carrying.length === 0) return;
   await save(carrying.map(({ contact }) => contact));
-  await inOutbox(
+  await applyEvents(
     device,
     carrying.map(({ key }) => ({ key, event: { type: 'contactCached' } })),
   );

@@ -12,6 +12,8 @@ import {
   writeMeta,
 } from './meta.ts';
 import { readOutbox } from './outbox.ts';
+import { isActive } from './outbox-row.ts';
+import { noteServerTime } from './server-clock.ts';
 import { type Credentials, signInAt } from './sign-in.ts';
 import { withDb } from './with-database.ts';
 
@@ -32,6 +34,7 @@ export async function startSession(
     db.transaction('rw', db.meta, async () => {
       await writeMeta(db.meta, SESSION, session);
       await writeMeta(db.meta, SNAPSHOT, snapshot, session.account.id);
+      await noteServerTime(db.meta, session.account.id, snapshot.wallet.serverTime, device.now());
       await writeMeta(db.meta, CONNECTION, { state: 'online', since: device.now() });
       await deleteMeta(db.meta, PAUSE);
     }),
@@ -61,7 +64,7 @@ export type Left = {
 
 /**
  * Signs out, unless charges wait and `cancelQueued` is not given. What provably never left this device is cancelled; what
- * may have reached the server cannot be, and waits for the next sign-in of the same member.
+ * may have reached the server is marked, and ended by the server at the next sign-in of the same member.
  */
 export async function leaveSession(
   device: Pick<Device, 'wallet' | 'now'>,
@@ -72,7 +75,9 @@ export async function leaveSession(
       const session = await readMeta(db.meta, SESSION);
       if (!session) return { signedOut: true, queued: 0, session: undefined };
       const { rows, unreadable } = await readOutbox(db, session.account.id);
-      const undecided = rows.filter((row) => row.state !== 'confirming');
+      const undecided = rows.filter(
+        (row) => row.memberId === session.member.id && row.state !== 'confirming',
+      );
       if (undecided.length > 0 && !cancelQueued) {
         return { signedOut: false, queued: undecided.length, session: undefined };
       }
@@ -83,7 +88,7 @@ export async function leaveSession(
       );
       await deleteMeta(db.meta, SESSION);
       await writeMeta(db.meta, CONNECTION, { state: 'signed_out', since: at });
-      const queued = after.filter((row) => row.state !== 'cancelled').length + unreadable.length;
+      const queued = after.filter(isActive).length + unreadable.length;
       return { signedOut: true, queued, session };
     }),
   );

@@ -5,7 +5,7 @@ import { noteConnection } from './connection.ts';
 import type { Device } from './device.ts';
 import { afterFailure, type FlushParts, isSilenced, makeAllDue, sendDue } from './flush.ts';
 import { readMeta, type SessionRecord, SYNCED_AT, writeMeta } from './meta.ts';
-import { readOutbox } from './outbox.ts';
+import { readOwnOutbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import type { OwnedIndex } from './owned-index.ts';
 import { type Pulled, pullLedger } from './pull-ledger.ts';
@@ -114,9 +114,9 @@ async function pull(
   const accountId = session.account.id;
   const settled: string[] = [];
   const steps: (() => Promise<Pulled>)[] = [
-    ...(full ? [() => pullSnapshot(device, api, session)] : []),
+    ...(full ? [() => pullSnapshot(device, api, session, parts.fresh)] : []),
     () => pullLedger(device, api, accountId, (keys) => settled.push(...keys)),
-    () => pullOwned(owned, api, accountId),
+    () => pullOwned(device, owned, api, accountId),
   ];
   for (const step of steps) {
     const pulled = await step();
@@ -126,7 +126,8 @@ async function pull(
     if (!pulled.ok) return resultOf(pulled.failure);
   }
   // The ledger may have settled a charge whose answer was lost: its data is had by asking once more.
-  if (settled.length > 0) await sendDue(parts, session);
+  const fetched = settled.length > 0 ? await sendDue(parts, session) : undefined;
+  if (fetched?.failure) return resultOf(fetched.failure);
   progress.tell(settled);
   if (await noteConnection(device, 'online')) parts.changed();
   await withDb(device.wallet, (db) =>
@@ -136,7 +137,7 @@ async function pull(
 }
 
 async function countConfirming(device: Device, session: SessionRecord): Promise<number> {
-  const { rows } = await withDb(device.wallet, (db) => readOutbox(db, session.account.id));
+  const { rows } = await withDb(device.wallet, (db) => readOwnOutbox(db, session));
   return rows.filter((row) => row.state === 'confirming').length;
 }
 

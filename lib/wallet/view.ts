@@ -16,9 +16,9 @@ import {
   SYNCED_AT,
 } from './meta.ts';
 import { findNames } from './names.ts';
-import { readOutbox } from './outbox.ts';
-import type { OutboxRow } from './outbox-row.ts';
-import { neverLeft } from './row-machine.ts';
+import { readOwnOutbox } from './outbox.ts';
+import type { Closing, OutboxRow } from './outbox-row.ts';
+import { isUndecided } from './row-machine.ts';
 
 /** A charge that is not decided yet, as a page lists it. */
 export type WaitingCharge = {
@@ -32,7 +32,11 @@ export type WaitingCharge = {
   /** Device time, ms. */
   readonly createdAt: number;
   readonly attempts: number;
-  /** It provably never left this device: `cancel` ends it. */
+  /** It has left this device, or may have: how it ended is not known yet. */
+  readonly maybeSent: boolean;
+  /** It is to end without a charge as soon as the server can be asked. */
+  readonly closing: Closing | null;
+  /** `cancel` can end it: at once if it never left this device, else through the server. */
   readonly cancellable: boolean;
 };
 
@@ -93,7 +97,7 @@ export async function viewOf(wallet: WalletDatabase, cache: CacheDatabase): Prom
   const accountId = session.account.id;
   const cursor = await readMeta(wallet.meta, CURSOR, accountId);
   const snapshot = await readMeta(wallet.meta, SNAPSHOT, accountId);
-  const outbox = await readOutbox(wallet, accountId);
+  const outbox = await readOwnOutbox(wallet, session);
   return {
     session: sessionView(session),
     sessionEnded: session.ended,
@@ -139,7 +143,9 @@ async function waitingCharges(cache: CacheDatabase, rows: readonly OutboxRow[]):
       state,
       createdAt,
       attempts,
-      cancellable: neverLeft(row),
+      maybeSent: row.firstSentAt !== undefined,
+      closing: row.closing ?? null,
+      cancellable: isUndecided(row) && row.closing === undefined,
     });
   }
   return waiting;

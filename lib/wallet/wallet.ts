@@ -6,13 +6,14 @@ import type {
   PersonButtons,
   SessionView,
 } from '../protocol/messages.ts';
-import { advanceRows } from './advance-rows.ts';
 import { createContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
+import { keepLeftContacts, stripLeftContacts } from './left-contacts.ts';
 import { createOwnedIndex } from './owned-index.ts';
 import { createProgress } from './progress.ts';
 import { quote } from './quote.ts';
 import { reveal } from './reveal.ts';
+import { createRowActions, type RowActions } from './row-actions.ts';
 import { leaveSession, readSession, startSession } from './session.ts';
 import { type Credentials, signOutAt } from './sign-in.ts';
 import { createSync } from './sync.ts';
@@ -33,8 +34,7 @@ export type Wallet = {
   sync(): Promise<Result<null>>;
   /** Sends what is due: called by the alarm. */
   wake(): Promise<void>;
-  cancel(key: string): Promise<{ cancelled: boolean }>;
-};
+} & Omit<RowActions, 'cancelAll'>;
 
 /** The wallet of one device. All of its state is in the databases: a new one on the same databases goes on. */
 export function createWallet(device: Device): Wallet {
@@ -42,17 +42,39 @@ export function createWallet(device: Device): Wallet {
   const contacts = createContactCache(device.cache);
   const progress = createProgress();
   const inFlight = new Set<string>();
+  const fresh = new Set<string>();
   const tell = oneAfterTheOther(async () => device.changed(await countWork(device.wallet)));
   const changed = (): void => {
     tell().catch(device.report);
   };
-  const sync = createSync({ device, owned, contacts, progress, inFlight, changed });
+  const sync = createSync({ device, owned, contacts, progress, inFlight, fresh, changed });
   const quoteParts = { device, owned, contacts, inFlight: (key: string) => inFlight.has(key) };
+  const click: Wallet['reveal'] = (wish, surface) =>
+    reveal({ ...quoteParts, device, progress, fresh, flush: sync.flush, changed }, wish, surface);
+  const actions = createRowActions({
+    device,
+    changed,
+    flush: sync.flush,
+    reveal: ({ person, dataPoint, surface }, ceiling) => click({ person, dataPoint, ceiling }, surface),
+  });
+
+  /** What an earlier sign-in left behind: its wipe was interrupted, or an answer came after it. */
+  const forgetOthers = async (): Promise<void> => {
+    const accountId = (await readSession(device))?.account.id;
+    await contacts.wipeOthers(accountId);
+    await owned.wipeOthers(accountId);
+  };
+  const tidy = async (): Promise<void> => {
+    await forgetOthers();
+    const session = await readSession(device);
+    if (session) await keepLeftContacts(device, contacts, session.account.id);
+  };
 
   return {
     async start() {
       await withDb(device.wallet, async () => {});
-      await tell();
+      changed();
+      tidy().catch(device.report);
       // Not awaited: an event that woke the worker is answered from local data meanwhile.
       sync.flush().catch(device.report);
       sync.refreshSoon();
@@ -62,8 +84,7 @@ export function createWallet(device: Device): Wallet {
       sync.refreshSoon();
       return states;
     },
-    reveal: (click, surface) =>
-      reveal({ ...quoteParts, device, progress, flush: sync.flush, changed }, click, surface),
+    reveal: click,
     async session() {
       const session = await readSession(device);
       return session ? sessionView(session) : null;
@@ -71,16 +92,20 @@ export function createWallet(device: Device): Wallet {
     async signIn(serverUrl, credentials) {
       const session = await startSession(device, serverUrl, credentials);
       if (!session.ok) return session;
+      await forgetOthers();
       await sync.everything({ eager: true });
       changed();
       return ok(sessionView(session.value));
     },
     async signOut(cancelQueued) {
+      if (cancelQueued) await actions.cancelAll();
       const { signedOut, queued, session } = await leaveSession(device, cancelQueued);
       if (session) {
-        await contacts.wipe(session.account.id);
-        await owned.wipe(session.account.id);
+        await stripLeftContacts(device, session.account.id);
+        await forgetOthers();
         signOutAt(device, session).catch(device.report);
+        // What was under way may still bring its answer
+        sync.flush().then(forgetOthers).catch(device.report);
       }
       if (signedOut) changed();
       return { signedOut, queued };
@@ -90,14 +115,9 @@ export function createWallet(device: Device): Wallet {
       return sync.everything({ eager: true });
     },
     wake: () => sync.flush(),
-    async cancel(key) {
-      const at = device.now();
-      const rows = await withDb(device.wallet, (db) =>
-        db.transaction('rw', db.outbox, () => advanceRows(db, [{ key, event: { type: 'cancel', at } }])),
-      );
-      changed();
-      return { cancelled: rows.some((row) => row.state === 'cancelled') };
-    },
+    cancel: actions.cancel,
+    check: actions.check,
+    retry: actions.retry,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { WalletDatabase } from './database.ts';
 import { readMeta, SESSION } from './meta.ts';
-import { readMissingContacts, readOutbox } from './outbox.ts';
+import { isOf, readMissingContacts, readOwnOutbox } from './outbox.ts';
 import { withDb } from './with-database.ts';
 
 /**
@@ -12,8 +12,8 @@ export function countWork(wallet: WalletDatabase): Promise<{ waiting: number; ba
     db.transaction('r', db.outbox, db.meta, async () => {
       const session = await readMeta(db.meta, SESSION);
       if (!session) return { waiting: 0, badge: 0 };
-      const { rows, unreadable } = await readOutbox(db, session.account.id);
-      const missing = await readMissingContacts(db, session.account.id);
+      const { rows, unreadable } = await readOwnOutbox(db, session);
+      const missing = (await readMissingContacts(db, session.account.id)).filter(isOf(session));
       const undecided = rows.filter((row) => row.state !== 'confirming').length + unreadable.length;
       const needy = rows.filter((row) => row.state !== 'attention').length + missing.length;
       return { waiting: session.ended ? 0 : needy, badge: undecided };

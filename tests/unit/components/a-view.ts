@@ -35,6 +35,8 @@ export const aWaitingCharge = (changes: Partial<WaitingCharge> = {}): WaitingCha
   state: 'queued',
   createdAt: NOW - HOUR,
   attempts: 1,
+  maybeSent: false,
+  closing: null,
   cancellable: true,
   ...changes,
 });

@@ -5,7 +5,7 @@ import type { OutboxRow } from '../../../lib/wallet/outbox-row.ts';
 const row = (state: OutboxRow['state'], ceiling: number, outcome?: OutboxRow['outcome']): OutboxRow => ({
   order: 1,
   key: '018f6b2e-7a00-7000-8000-000000000001',
-  payloadVersion: 1,
+  payloadVersion: 2,
   accountId: '018f6b2e-7a00-7000-8000-00000000000a',
   memberId: '018f6b2e-7a00-7000-8000-00000000000b',
   surface: 'extension',

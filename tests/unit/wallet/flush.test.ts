@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postChargesRequestSchema } from '../../../lib/protocol/wallet-api.ts';
 import { Computer } from './support/computer.ts';
-import { down, FakeServer, type Fault, replies } from './support/fake-server.ts';
+import { down, FakeServer, forCharges, replies } from './support/fake-server.ts';
 import { DAVOR, numberedSlug, ORLA } from './support/people.ts';
 
 async function signedIn(credits = 400) {
@@ -24,28 +24,38 @@ async function withQueued(count: number) {
 
 const batches = (server: FakeServer): number[] =>
   server.requests
-    .filter(({ path }) => path === '/v1/charges')
+    .filter(({ method, path }) => method === 'POST' && path === '/v1/charges')
     .map(({ body }) => postChargesRequestSchema.parse(JSON.parse(body)).items.length);
 
-const forCharges =
-  (server: FakeServer, fault: Fault): Fault =>
-  (serve) =>
-    server.requests.at(-1)?.path === '/v1/charges' ? fault(serve) : serve();
-
 describe('sending what is queued', () => {
-  it('after a failure one charge goes ahead as a probe, then all the rest in one batch', async () => {
+  it('after a failure one request goes ahead as a probe, then all the rest in one batch', async () => {
     const { server, computer } = await withQueued(12);
     await computer.wallet.wake();
-    expect(batches(server)).toEqual([1, 11]);
+    expect(server.requests[0]?.path).toBe('/v1/wallet');
+    expect(batches(server)).toEqual([12]);
     expect(server.charges()).toHaveLength(12);
     expect((await computer.view()).waiting).toEqual([]);
   });
 
-  it('a probe that fails sends nothing else', async () => {
+  it('a probe that fails sends nothing else, and every charge waits longer', async () => {
     const { server, computer } = await withQueued(5);
     server.standing = down;
     await computer.wallet.wake();
-    expect(batches(server)).toEqual([1]);
+    expect(server.requests.map(({ path }) => path)).toEqual(['/v1/wallet']);
+    await computer.wallet.wake();
+    expect(server.requests).toHaveLength(1);
+    for (const { attempts } of (await computer.view()).waiting) expect(attempts).toBeGreaterThan(0);
+  });
+
+  it('a click after a failure goes ahead alone, and what waits follows when it was answered', async () => {
+    const { server, computer } = await signedIn();
+    server.standing = forCharges(server, down);
+    await computer.click(numberedSlug(0), 'emails');
+    server.standing = undefined;
+    server.requests.length = 0;
+    expect(await computer.click(numberedSlug(1), 'emails')).toMatchObject({ state: 'revealed' });
+    await computer.wallet.wake();
+    expect(batches(server)).toEqual([1, 1]);
   });
 
   it('the surface and the oldest click come first in the request', async () => {
@@ -57,8 +67,9 @@ describe('sending what is queued', () => {
 
   it('429: nothing is sent before Retry-After has passed, also by a new worker, and nothing counts as an attempt', async () => {
     const { server, computer } = await withQueued(2);
-    server.faults.push(forCharges(server, replies(429, { 'retry-after': '120' })));
+    server.standing = forCharges(server, replies(429, { 'retry-after': '120' }));
     await computer.wallet.wake();
+    server.standing = undefined;
     const sent = server.requests.length;
     await computer.restart();
     await computer.wallet.wake();
@@ -72,8 +83,9 @@ describe('sending what is queued', () => {
   it('401: the queue pauses, attempts stay as they are, and signing in again goes on with the same keys', async () => {
     const { server, owner, computer } = await withQueued(2);
     const attempts = (await computer.view()).waiting.map((row) => row.attempts);
-    server.faults.push(forCharges(server, replies(401, {}, 'unauthenticated')));
+    server.standing = forCharges(server, replies(401, {}, 'unauthenticated'));
     await computer.wallet.wake();
+    server.standing = undefined;
     const view = await computer.view();
     expect(view).toMatchObject({ sessionEnded: true, connection: { state: 'signed_out' } });
     expect(view.waiting.map((row) => row.attempts)).toEqual(attempts);

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdOf } from '../../../lib/wallet/balance.ts';
 import { isActive, type OutboxRow, ROW_STATES } from '../../../lib/wallet/outbox-row.ts';
-import { advance, neverLeft, type RowEvent } from '../../../lib/wallet/row-machine.ts';
+import { advance, isClosing, isSendable, neverLeft, type RowEvent } from '../../../lib/wallet/row-machine.ts';
 
 const queued: OutboxRow = {
   order: 1,
   key: '018f6b2e-7a00-7000-8000-000000000001',
   activeKey: 'account:slug:orla-quillon:phones',
-  payloadVersion: 1,
+  payloadVersion: 2,
   accountId: '018f6b2e-7a00-7000-8000-00000000000a',
   memberId: '018f6b2e-7a00-7000-8000-00000000000b',
   surface: 'extension',
@@ -25,7 +25,8 @@ const queued: OutboxRow = {
 const note = { class: 'unknown', code: 'server_unreachable', status: 0, at: 1 };
 const contact = { personId: 'c-1', fullName: 'Orla Quillon', isEuContact: false, aliases: [] };
 const charged = (seq: number, credits = 5) => ({ status: 'charged', credits, seq }) as const;
-const answered = (outcome: Extract<RowEvent, { type: 'answered' }>['outcome'], cursor = 0): RowEvent => ({
+type Answered = Extract<RowEvent, { type: 'answered' }>;
+const answered = (outcome: Answered['outcome'], cursor = 0): Answered => ({
   type: 'answered',
   outcome,
   contact,
@@ -39,6 +40,13 @@ const EVENTS: Record<string, RowEvent> = {
   'charged, replicated': answered(charged(7), 7),
   free: answered({ status: 'free', reason: 'owned' }),
   refused: answered({ status: 'refused', code: 'insufficient_credits' }),
+  closed: { ...answered({ status: 'refused', code: 'cancelled' }), contact: undefined, withoutData: true },
+  'closed as expired': {
+    ...answered({ status: 'refused', code: 'expired' }),
+    contact: undefined,
+    withoutData: true,
+  },
+  'charged before it was closed': { ...answered(charged(7)), contact: undefined, withoutData: true },
   'entry seen': { type: 'entrySeen', credits: 5, seq: 7, at: 1 },
   'cursor reached': { type: 'cursorReached', seq: 7, at: 1 },
   'cursor not there yet': { type: 'cursorReached', seq: 6, at: 1 },
@@ -70,6 +78,12 @@ describe('the states of a charge', () => {
     [['send', 'entry seen'], 'settled'],
     [['send', 'undecidable'], 'attention'],
     [['send', 'undecidable', 'cancel'], 'attention'],
+    [['send', 'cancel', 'closed'], 'cancelled'],
+    [['send', 'expire', 'closed as expired'], 'expired'],
+    [['send', 'undecidable', 'cancel', 'closed'], 'cancelled'],
+    [['send', 'cancel', 'charged, not replicated'], 'confirming'],
+    [['send', 'cancel', 'entry seen'], 'settled'],
+    [['send', 'cancel', 'send', 'failed'], 'sending'],
     [['send', 'undecidable', 'refused'], 'refused'],
     [['send', 'undecidable', 'charged, not replicated'], 'confirming'],
     [['send', 'undecidable', 'entry seen'], 'settled'],
@@ -93,6 +107,20 @@ describe('the states of a charge', () => {
     expect(advance(seen, EVENTS.undecidable ?? { type: 'due' }).contactMissing).toBeUndefined();
   });
 
+  it('a closing charge is not sent any more, keeps its hold, and says so until the server has answered', () => {
+    const closing = rowAfter('send', 'cancel', 'expire');
+    expect(closing).toMatchObject({ state: 'sending', closing: 'cancelled' });
+    expect([isSendable(closing), isClosing(closing), holdOf(closing, 0)]).toEqual([false, true, 5]);
+    expect(advance(closing, EVENTS.closed ?? { type: 'due' })).not.toHaveProperty('closing');
+  });
+
+  it('a charge that turns out to have been made before it was closed asks for its data', () => {
+    const late = rowAfter('send', 'cancel', 'charged before it was closed');
+    expect(late).toMatchObject({ state: 'confirming', contactMissing: 1 });
+    expect(isSendable(late)).toBe(true);
+    expect(late).not.toHaveProperty('closing');
+  });
+
   it('the drawing above the code names every state', () => {
     const source = readFileSync(new URL('../../../lib/wallet/row-machine.ts', import.meta.url), 'utf8');
     const drawing = source.slice(source.indexOf('/*'), source.indexOf('*/'));
@@ -113,11 +141,12 @@ describe('whatever happens, in any order', () => {
     );
   });
 
-  it('what may have left the device is never cancelled or expired here', () => {
+  it('what may have left the device is never cancelled or expired without the server’s word', () => {
     fc.assert(
       fc.property(history, (names) => {
         const row = rowAfter(...names);
-        if (row.firstSentAt !== undefined) expect(['cancelled', 'expired']).not.toContain(row.state);
+        const ended = row.state === 'cancelled' || row.state === 'expired';
+        if (row.firstSentAt !== undefined && ended) expect(row.outcome?.status).toBe('refused');
         if (row.state !== 'queued') expect(neverLeft(row)).toBe(false);
       }),
     );

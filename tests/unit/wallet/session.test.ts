@@ -95,7 +95,7 @@ describe('signing out (K11)', () => {
     expect(await computer.wallet.session()).not.toBeNull();
   });
 
-  it('cancels what never left, and keeps what may have left for the next sign-in of the same member', async () => {
+  it('cancels what never left; what may have left is ended by the server at the next sign-in of the same member', async () => {
     const server = new FakeServer(40);
     const owner = server.join('Ilse Marwick');
     const computer = await Computer.start(server, owner);
@@ -107,7 +107,18 @@ describe('signing out (K11)', () => {
     expect(await computer.wallet.signOut(true)).toEqual({ signedOut: true, queued: 1 });
     server.standing = undefined;
     await computer.signIn(owner);
-    expect(server.charges().map((entry) => entry.subject)).toEqual(['c-10']);
+    expect(server.charges()).toEqual([]);
+    expect((await computer.view()).waiting).toEqual([]);
+    expect((await computer.view()).standing).toMatchObject({ held: 0, available: 40 });
+  });
+
+  it('ends what may have left before it forgets the sign-in, while the server can be reached', async () => {
+    const server = new FakeServer(40);
+    const computer = await Computer.start(server, server.join('Ilse Marwick'));
+    server.faults.push(down);
+    await computer.click(ORLA, 'emails');
+    expect(await computer.wallet.signOut(true)).toEqual({ signedOut: true, queued: 0 });
+    expect(server.charges()).toEqual([]);
   });
 
   it('charges are never sent under the sign-in of another member or another account', async () => {
@@ -116,14 +127,17 @@ describe('signing out (K11)', () => {
     const computer = await Computer.start(server, owner);
     server.standing = down;
     await computer.click(ORLA, 'emails');
-    await computer.wallet.signOut(true);
-    server.standing = undefined;
     const keys = new Set(server.sentKeys());
     server.requests.length = 0;
+    // The sign-in ended by itself, and somebody else signs in.
+    server.standing = replies(401, {}, 'unauthenticated');
+    await computer.wallet.sync();
+    server.standing = undefined;
     await computer.signIn(server.join('Bo Lindqvist'));
     await computer.wallet.sync();
     expect(server.sentKeys()).toEqual([]);
     await computer.wallet.signOut(true);
+    expect(server.requests.map(({ path }) => path)).not.toContain('/v1/charges/cancel');
     await computer.signIn(owner);
     expect(new Set(server.sentKeys())).toEqual(keys);
     expect(server.charges()).toMatchObject([{ memberId: owner.id }]);

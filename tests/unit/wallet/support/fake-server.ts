@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { aliasesOf, type PersonRef } from '../../../../lib/protocol/person.ts';
 import {
   type ChargeAnswer,
+  closeChargesRequestSchema,
   type PostChargesRequest,
   postChargesRequestSchema,
   priceListSchema,
@@ -47,7 +48,7 @@ export class FakeServer {
 
   sentKeys(): string[] {
     return this.requests
-      .filter(({ path }) => path === '/v1/charges')
+      .filter(({ method, path }) => method === 'POST' && path === '/v1/charges')
       .flatMap(({ body }) => postChargesRequestSchema.parse(JSON.parse(body)).items.map((item) => item.key));
   }
 
@@ -90,10 +91,25 @@ export class FakeServer {
       const entitlements = this.ledger.entitlements.filter(({ seq }) => seq > after);
       return json({ entitlements, cursor: entitlements.at(-1)?.seq ?? after, hasMore: false });
     }
+    const serverTime = new Date(this.now).toISOString();
+    if (path === '/v1/charges/cancel') {
+      const { as, items } = closeChargesRequestSchema.parse(JSON.parse(body));
+      return json({
+        items: items.map(({ key }) => ({ key, outcome: this.ledger.close(key, as) })),
+        serverTime,
+      });
+    }
+    if (query.has('keys')) {
+      const items = (query.get('keys') ?? '').split(',');
+      return json({
+        items: items.map((key) => ({ key, outcome: this.ledger.answerUnder(key) ?? null })),
+        serverTime,
+      });
+    }
     const request = postChargesRequestSchema.safeParse(JSON.parse(body));
     if (!request.success) return refuse('invalid_request', 400);
     const items = this.#charge(member, request.data);
-    return json({ items, head: this.ledger.head, serverTime: new Date(this.now).toISOString() });
+    return json({ items, head: this.ledger.head, serverTime });
   }
 
   wallet({ id, name, email, role }: Member): Wallet {
@@ -130,6 +146,10 @@ export class FakeServer {
     return { ...profile, ...(owns('emails') && { emails }), ...(owns('phones') && { phones }) };
   }
 
+  find(people: readonly PersonRef[]): (Known | undefined)[] {
+    return people.map((person) => this.#find(person));
+  }
+
   #find(person: PersonRef): Known | undefined {
     const aliases = aliasesOf(person);
     return PEOPLE.find(({ contact }) => aliases.some((alias) => contact.aliases.includes(alias)));
@@ -146,6 +166,14 @@ export const answerLost: Fault = (serve) => {
   serve();
   throw new TypeError('Failed to fetch');
 };
+
+/** Only charges meet the fault; everything else is served. */
+export const forCharges =
+  (server: FakeServer, fault: Fault): Fault =>
+  (serve) => {
+    const { method, path } = server.requests.at(-1) ?? { method: '', path: '' };
+    return method === 'POST' && path === '/v1/charges' ? fault(serve) : serve();
+  };
 
 /** The worker dies before the server sees the request: nobody ever hears of it again. */
 export const diesBefore: Fault = () => new Promise<Response>(() => {});

@@ -41,6 +41,18 @@ export class SmallLedger {
     return outcome;
   }
 
+  /** Makes a key final; what was answered before stays. */
+  close(key: string, as: 'cancelled' | 'expired'): Outcome {
+    const before = this.answerUnder(key);
+    if (before) return before;
+    this.#answers.set(key, { request: 'closed', outcome: refused(as) });
+    return refused(as);
+  }
+
+  answerUnder(key: string): Outcome | undefined {
+    return this.#answers.get(key)?.outcome;
+  }
+
   owner(person: Known, dataPoint: 'emails' | 'phones'): string | undefined {
     const { personId } = person.contact;
     return this.entitlements.find((owned) => owned.subject === personId && owned.dataPoint === dataPoint)

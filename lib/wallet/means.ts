@@ -1,0 +1,26 @@
+import { PLANS } from '../credits/plans.ts';
+import { standingOf } from './balance.ts';
+import type { BulkMeans } from './bulk-plan.ts';
+import type { Device } from './device.ts';
+import { CURSOR, readMeta, SESSION, SNAPSHOT } from './meta.ts';
+import { readOwnOutbox } from './outbox.ts';
+import { withDb } from './with-database.ts';
+
+/** Plans of the operator's own are not known here: they start from the smallest. */
+const SMALLEST = PLANS.free.bulkReveal;
+
+/** What the member can spend and reveal at once, from local data alone. */
+export function readMeans({ wallet }: Pick<Device, 'wallet'>): Promise<BulkMeans> {
+  return withDb(wallet, (db) =>
+    db.transaction('r', db.outbox, db.meta, async () => {
+      const session = await readMeta(db.meta, SESSION);
+      if (!session) return { available: 0, limit: SMALLEST };
+      const accountId = session.account.id;
+      const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
+      const cursor = await readMeta(db.meta, CURSOR, accountId);
+      const standing = standingOf(cursor, snapshot, await readOwnOutbox(db, session));
+      const plan = Object.values(PLANS).find(({ id }) => id === snapshot?.wallet.planId);
+      return { available: standing?.available ?? 0, limit: plan?.bulkReveal ?? SMALLEST };
+    }),
+  );
+}
