@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openDoor } from './admin/operator-door.ts';
 import type { Billing } from './billing/billing.ts';
 import { createBilling } from './billing/create-billing.ts';
+import { createSweeper } from './billing/sweeper.ts';
 import type { ServerConfig } from './config.ts';
 import type { Engine } from './database/engine.ts';
 import { type DatabasePlace, openDatabase } from './database/open.ts';
@@ -15,13 +16,13 @@ import { identitySecret } from './identity/secret.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { createMail } from './mail/mail.ts';
-import { meteredEngine } from './operations/metered-engine.ts';
 import { meteredLedger } from './operations/metered-ledger.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createRateLimits } from './operations/rate-limits.ts';
 import { createPayments } from './payments/create-payments.ts';
 import { watchDueOrders } from './payments/due-orders.ts';
 import { watchSpending } from './payments/spent.ts';
+import { scrubbedError } from './scrubbed-error.ts';
 
 export type RunningServer = {
   readonly url: string;
@@ -63,9 +64,9 @@ export async function startServer(
     opened.engine = database;
     logger.info({ engine: engineOf(config) }, DURABLE_AGAINST[engineOf(config)]);
     const metrics = createMetrics();
-    const engine = meteredEngine(seams.engine?.(database) ?? database, metrics);
+    const engine = seams.engine?.(database) ?? database;
     const now = seams.now ?? (() => new Date());
-    const ledger = meteredLedger(createLedger({ engine, clock: now }), metrics);
+    const ledger = meteredLedger(createLedger({ engine, clock: now, onBatch: metrics.batch }), metrics);
     opened.ledger = ledger;
     const { db } = engine;
     const secret = config.secret ?? (await identitySecret(config.dataDir));
@@ -76,6 +77,9 @@ export async function startServer(
       limits: createRateLimits(db, config.requestsPerSecond),
     };
     const billing = createBilling({ db, ledger, now });
+    const sweeper = createSweeper({ db, ledger, now, failed: sweepFailed(logger) });
+    sweeper.start(SWEEP_EVERY_MS);
+    opened.watches.push(sweeper.stop);
     const mail = createMail(mailConfig(config), logger);
     const common = { db, billing, mail, logger, now };
     const payments = await createPayments(config.payments, common);
@@ -119,6 +123,13 @@ export async function startServer(
     throw error;
   }
 }
+
+const SWEEP_EVERY_MS = 60_000;
+
+const sweepFailed =
+  (logger: Logger) =>
+  (error: unknown, accountId: string | null): void =>
+    logger.error({ accountId, error: scrubbedError(error) }, 'what is due could not be carried out yet');
 
 const mailConfig = ({ demo, dataDir, smtpUrl, mailFrom }: ServerConfig) => ({
   smtpUrl,

@@ -19,8 +19,10 @@ const typeParsers: typeof types = {
 export async function openPostgres(databaseUrl: string): Promise<Engine> {
   const connection = { connectionString: databaseUrl, types: typeParsers, connectionTimeoutMillis: 10_000 };
   const pool = new Pool({ ...connection, max: 10, application_name: 'purser' });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process
+  // A connection that breaks is replaced by the pool, and whoever waits on it is told; without listeners, for the time
+  // it is idle and for the time it is in use, it would end the process
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db: Engine['db'] = new Kysely({ dialect: new PostgresDialect({ pool }) });
   try {
     (await pool.connect()).release();

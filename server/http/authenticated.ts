@@ -6,7 +6,7 @@ import type { HttpEnvironment, Services } from './environment.ts';
 import { RequestError } from './request-error.ts';
 
 /** Lets only a valid bearer token or API key through. A member whose membership is gone passes here; each route says what then. */
-export const authenticated = ({ identity, limits }: Services) =>
+export const authenticated = ({ identity, billing, limits }: Services) =>
   createMiddleware<HttpEnvironment>(async (c, next) => {
     const session = await identity.session({
       authorization: c.req.header('authorization'),
@@ -14,7 +14,10 @@ export const authenticated = ({ identity, limits }: Services) =>
     });
     if (!session) throw new RequestError('unauthenticated');
     c.set('session', session);
-    await countRequest(c, limits, { accountId: session.account.id, memberId: session.member.id, api: null });
+    const { account, member, via } = session;
+    const plan = via.kind === 'key' ? await billing.plan(account.id) : undefined;
+    const api = plan?.terms.apiRequests ?? null;
+    await countRequest(c, limits, { accountId: account.id, memberId: member.id, api });
     await next();
   });
 

@@ -23,10 +23,13 @@ export function createLedger({
   engine,
   clock,
   sha256 = nodeSha256,
+  onBatch = () => {},
 }: {
   engine: Engine;
   clock: () => Date;
   sha256?: Sha256;
+  /** Is told of each posting that ended. */
+  onBatch?: (ended: EndedBatch) => void;
 }): Ledger {
   const rules = {
     clock,
@@ -39,7 +42,7 @@ export function createLedger({
   const lanes = Array.from({ length: engine.name === 'postgres' ? 2 : 1 }, () =>
     createLane(
       () => engine.openLane(),
-      (connection, commands) => postBatch(connection, commands, rules),
+      (connection, commands) => timed(postBatch(connection, commands, rules), commands.length, onBatch),
       async () => ((await shards()) ? accountIdOf : () => ''),
     ),
   );
@@ -144,6 +147,29 @@ export function createLedger({
       await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
+}
+
+/** A posting that ended: how many commands it was of, how long it took, and whether it is known to be committed. */
+export type EndedBatch = {
+  readonly commands: number;
+  readonly seconds: number;
+  readonly committed: boolean;
+};
+
+async function timed<T>(
+  posting: Promise<T>,
+  commands: number,
+  onBatch: (ended: EndedBatch) => void,
+): Promise<T> {
+  const began = performance.now();
+  let committed = false;
+  try {
+    const results = await posting;
+    committed = true;
+    return results;
+  } finally {
+    onBatch({ commands, seconds: (performance.now() - began) / 1000, committed });
+  }
 }
 
 /** UUIDs as the database gives them back, so that one written in capitals is the same key. */

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../../lib/credits/outcome.ts';
+import type { EndedBatch } from '../ledger/create-ledger.ts';
 
 /** What the server counts about itself, in the form that Prometheus reads. No label names a person or an account. */
 export type Metrics = {
@@ -10,8 +11,7 @@ export type Metrics = {
   keyReused(): void;
   /** Commands were accepted, or (negative) answered. */
   queued(commands: number): void;
-  /** A transaction of a lane ended. `commands`: how many it answered. */
-  batch(ended: { commands: number; seconds: number; committed: boolean }): void;
+  readonly batch: (ended: EndedBatch) => void;
   request(answered: { method: string; route: string; status: number; seconds: number }): void;
 };
 
@@ -47,13 +47,13 @@ export function createMetrics(): Metrics {
   });
   const batches = new Histogram({
     name: 'purser_ledger_batch_commands',
-    help: 'Commands that one transaction answered',
+    help: 'Commands that were posted together',
     buckets: BATCH_SIZES,
     registers,
   });
   const commits = new Histogram({
-    name: 'purser_ledger_transaction_seconds',
-    help: 'From the first statement of a posting transaction to its confirmed commit, or to its failure',
+    name: 'purser_ledger_commit_seconds',
+    help: 'From the first statement of a posting to its confirmed commit, or to its failure',
     labelNames: ['result'],
     buckets: SECONDS,
     registers,
@@ -78,7 +78,7 @@ export function createMetrics(): Metrics {
     keyReused: () => reused.inc(),
     queued: (commands) => queue.inc(commands),
     batch({ commands, seconds, committed }) {
-      if (committed) batches.observe(commands);
+      batches.observe(commands);
       commits.observe({ result: committed ? 'committed' : 'failed' }, seconds);
     },
     request: ({ method, route, status, seconds }) =>

@@ -7,6 +7,7 @@ import type { Ledger } from '../../../server/ledger/ledger.ts';
 import { chargeOf, NOON, openAccount, outcomeOf } from '../support/ledger.ts';
 import { startCluster } from '../support/postgres-cluster.ts';
 import { expectSound } from '../support/soundness.ts';
+import { chargeUntilAnswered } from './retried.ts';
 
 /** Above what a new database needs (its log files have 16 MB), and soon reached by large payloads. */
 const LIMIT_KB = 17_000;
@@ -48,7 +49,7 @@ describe.skipIf(!cluster)(`a disk that is full (PostgreSQL${cluster ? '' : ' not
 
     cluster?.restart('fast');
     const again = createLedger({ engine, clock: () => NOON });
-    const outcomes = (await again.charge(commands)).map(outcomeOf);
+    const outcomes = (await chargeUntilAnswered(again, ...commands)).map(outcomeOf);
     expect(outcomes.map(({ status }) => status)).toEqual(Array(commands.length).fill('charged'));
     expect((await again.balance(account.accountId))?.head.balance).toBe(10_000 - commands.length);
     await expectSound(engine, account.accountId);

@@ -36,7 +36,8 @@ describe.skipIf(!cluster)(
         const callers = Array.from({ length: CALLERS }, async () => {
           while (more) {
             const command = chargeOf(account);
-            const outcome = outcomeOf(await chargeUntilAnswered(ledger, command));
+            const [result] = await chargeUntilAnswered(ledger, command);
+            const outcome = outcomeOf(result);
             expect(outcome.status).toBe('charged');
             acknowledged.push(command.key);
           }
