@@ -1,0 +1,143 @@
+import { entrySchema } from '../../lib/protocol/wallet-api.ts';
+import { isActive, type OutboxRow } from '../../lib/wallet/outbox-row.ts';
+import { isSamePerson } from '../../lib/wallet/same-person.ts';
+import type { Computer } from './computer.ts';
+import { readReplica, readStored, type Stored, standingIn } from './stored.ts';
+import { BrokenPromise, type Truth } from './truth.ts';
+
+/** What an observer remembers of one computer's disk. */
+export type Memory = {
+  /** Rows that were there, by key. */
+  readonly rows: Map<string, OutboxRow>;
+};
+
+const FINAL = ['settled', 'refused', 'cancelled', 'expired'];
+
+/** I3 (no row is ever lost), I4, I5 and one active row a data point, on a disk where no transaction is open. */
+export function checkDisk(truth: Truth, memory: Memory, stored: Stored): void {
+  const rows = new Map(stored.rows.map((row) => [row.key, row]));
+  for (const [key, before] of memory.rows) {
+    const now = rows.get(key);
+    if (!now) throw new BrokenPromise('I3', `the row of ${key} is gone`);
+    if (FINAL.includes(before.state) && now.state !== before.state) {
+      throw new BrokenPromise('I3', `${key} was ${before.state} and is ${now.state}`);
+    }
+  }
+  for (const row of stored.rows) memory.rows.set(row.key, row);
+  if (stored.unreadable > 0) throw new BrokenPromise('I3', 'a row that this build wrote and cannot read');
+  checkActiveRows(stored.rows);
+  for (const { accountId } of stored.accounts) checkAvailable(truth, stored, accountId);
+}
+
+function checkActiveRows(rows: readonly OutboxRow[]): void {
+  const active = rows.filter(isActive);
+  for (const row of rows) {
+    if ((row.activeKey !== undefined) !== isActive(row)) {
+      throw new BrokenPromise('I5', `${row.key} is ${row.state} ${row.activeKey ? 'and' : 'but not'} active`);
+    }
+  }
+  for (const [i, row] of active.entries()) {
+    const twin = active
+      .slice(i + 1)
+      .find(
+        (other) =>
+          other.accountId === row.accountId &&
+          other.dataPoint === row.dataPoint &&
+          isSamePerson(other.person, row.person),
+      );
+    if (twin) throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
+  }
+}
+
+/** I4: never more than the ledger at the cursor less what this device's own charges took or may yet take. */
+function checkAvailable(truth: Truth, stored: Stored, accountId: string): void {
+  const standing = standingIn(stored, accountId);
+  const account = stored.accounts.find((one) => one.accountId === accountId);
+  if (!standing || !account) return;
+  const seq = account.cursor?.complete ? account.cursor.head.seq : (account.snapshot?.wallet.head.seq ?? 0);
+  const entries = truth.entries(accountId);
+  const balance = entries[seq - 1]?.balanceAfter ?? 0;
+  if (standing.balance !== balance) {
+    throw new BrokenPromise('I6', `balance ${standing.balance} at ${seq}, the ledger had ${balance}`);
+  }
+  const own = stored.rows.filter((row) => row.accountId === accountId);
+  const keys = new Set(own.map(({ key }) => key));
+  const taken = entries
+    .slice(seq)
+    .filter((entry) => entry.kind === 'charge' && keys.has(entry.chargeKey ?? ''))
+    .reduce((sum, entry) => sum + entry.amount, 0);
+  const undecided = own
+    .filter((row) => isActive(row) && !truth.outcomes.has(row.key))
+    .reduce((sum, row) => sum + row.ceiling, 0);
+  const most = Math.max(0, balance - taken - undecided);
+  if (standing.available > most) {
+    throw new BrokenPromise('I4', `shows ${standing.available} available, at most ${most} are`);
+  }
+}
+
+/** I3 for one click: what the button said is on the disk. */
+export function checkAcknowledged(
+  computer: Computer,
+  click: { readonly person: OutboxRow['person']; readonly dataPoint: string },
+): OutboxRow {
+  const row = readStored(computer).rows.find(
+    ({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person),
+  );
+  if (!row) throw new BrokenPromise('I3', `${click.dataPoint} was acknowledged and is not on the disk`);
+  return row;
+}
+
+/** When all is quiet: every row is decided as the server decided it, and every debit is known here. */
+export function checkSettled(truth: Truth, computer: Computer): void {
+  const { rows } = readStored(computer);
+  for (const row of rows) {
+    const paid = truth.paid(row.key);
+    const said = `${row.key} is ${row.state}`;
+    switch (row.state) {
+      case 'settled': {
+        const { outcome } = row;
+        if (outcome?.status === 'charged') {
+          if (paid?.seq !== outcome.seq || paid.amount !== outcome.credits) {
+            throw new BrokenPromise('I3', `${said}, charged ${outcome.credits}; the ledger has ${paid?.amount}`);
+          }
+        } else if (paid) throw new BrokenPromise('I3', `${said} for free, the ledger has ${paid.amount}`);
+        break;
+      }
+      case 'refused':
+      case 'cancelled':
+      case 'expired':
+        if (paid) throw new BrokenPromise('I3', `${said}, the ledger has ${paid.amount}`);
+        break;
+      case 'attention':
+        break;
+      default:
+        throw new BrokenPromise('I3', `${said} when all is quiet`);
+    }
+  }
+}
+
+/** I6: the replica is the ledger. I4: with nothing open, what is available is what the server has. */
+export function checkReplica(truth: Truth, computer: Computer, accountId: string): void {
+  const replica = JSON.stringify(readReplica(computer, accountId));
+  const ledger = truth.entries(accountId).map((entry) => entrySchema.parse(entry));
+  if (replica !== JSON.stringify(ledger)) {
+    throw new BrokenPromise('I6', `the replica of ${computer.name} is not the ledger`);
+  }
+  const stored = readStored(computer);
+  const standing = standingIn(stored, accountId);
+  const held = stored.rows
+    .filter((row) => row.accountId === accountId && row.state === 'attention')
+    .reduce((sum, row) => sum + row.ceiling, 0);
+  const expected = Math.max(0, truth.balance(accountId) - held);
+  if (standing?.available !== expected) {
+    throw new BrokenPromise('I4', `${standing?.available} available when all is quiet, expected ${expected}`);
+  }
+}
+
+/** Every debit of a click is a row's; nothing was charged that no disk knows of. */
+export function checkDebitsKnown(truth: Truth, computers: readonly Computer[]): void {
+  const known = new Set(computers.flatMap((computer) => readStored(computer).rows.map(({ key }) => key)));
+  for (const key of truth.keys.keys()) {
+    if (truth.paid(key) && !known.has(key)) throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
+  }
+}
