@@ -14,7 +14,7 @@ export const BILLING_ERRORS = {
     message: 'The plan of this account does not include this. Change the plan first.',
   },
   by_contract_only: { status: 403, message: 'This plan is made by contract. Write to the operator.' },
-  paid_plans_only: { status: 409, message: 'Only a paid plan can be frozen.' },
+  paid_plans_only: { status: 409, message: 'This is for paid plans, and the account is on Free.' },
   already_frozen: { status: 409, message: 'The account is frozen already.' },
   not_frozen: { status: 409, message: 'The account is not frozen.' },
   too_soon_after_last: {

@@ -3,6 +3,7 @@ import { metricsRoute, requestMetrics } from '../operations/metrics-route.ts';
 import { baseApp } from './base-app.ts';
 import type { HttpEnvironment, Services } from './environment.ts';
 import { authRoutes } from './routes/auth.ts';
+import { chargeKeysRoutes } from './routes/charge-keys.ts';
 import { chargesRoute } from './routes/charges.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { entitlementsRoute } from './routes/entitlements.ts';
@@ -17,6 +18,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   app.use(requestMetrics(services.metrics));
   authRoutes(app, services);
   chargesRoute(app, services);
+  chargeKeysRoutes(app, services);
   walletRoute(app, services);
   entriesRoute(app, services);
   entitlementsRoute(app, services);

@@ -103,7 +103,7 @@ export function planRoutes(app: OpenAPIHono<HttpEnvironment>, services: Services
     request: { ...keyed, ...jsonBody(planChoiceSchema) },
     responses: {
       200: jsonAnswer('What is recorded', recordedChangeSchema),
-      ...errorAnswers('not_a_downgrade', 'not_found', ...CHANGE, ...STATE),
+      ...errorAnswers('not_a_downgrade', 'paid_plans_only', 'not_found', ...CHANGE, ...STATE),
     },
   });
   app.openapi(downgrade, async (c) => {
@@ -122,7 +122,7 @@ export function planRoutes(app: OpenAPIHono<HttpEnvironment>, services: Services
     request: keyed,
     responses: {
       200: jsonAnswer('What is recorded', recordedChangeSchema),
-      ...errorAnswers('not_a_downgrade', 'not_found', ...CHANGE, ...STATE),
+      ...errorAnswers('not_a_downgrade', 'paid_plans_only', 'not_found', ...CHANGE, ...STATE),
     },
   });
   app.openapi(cancel, async (c) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { PLANS, type PlanTerms } from '../../../lib/credits/plans.ts';
 import type { Role } from '../../../lib/credits/words.ts';
 import { invitedSchema } from '../../../lib/protocol/members-api.ts';
 import { errorBodySchema } from '../../../lib/protocol/wallet-api.ts';
@@ -88,12 +89,12 @@ export async function putOnPlan(
   { billing }: Pick<TestServer, 'billing'>,
   accountId: string,
   planId: 'starter' | 'pro' | 'premium' | 'scale',
+  contract: Partial<PlanTerms> = {},
 ): Promise<void> {
-  const { PLANS } = await import('../../../lib/credits/plans.ts');
   const envelope = { accountId, key: randomUUID(), actor: { kind: 'operator', name: 'tests' } } as const;
   const answer = await billing.setTerms({
     ...envelope,
-    terms: PLANS[planId],
+    terms: { ...PLANS[planId], ...contract },
     interval: 'monthly',
     when: 'now',
   });
