@@ -12,6 +12,15 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 2,
           globalSetup: ['tests/server/support/postgres-cluster.ts'],
+          setupFiles: ['tests/server/support/shard-lint-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'model',
+          include: ['tests/model/**/*.test.ts'],
+          hookTimeout: 120_000,
+          globalSetup: ['tests/server/support/postgres-cluster.ts'],
         },
       },
     ],

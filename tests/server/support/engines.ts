@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Engine } from '../../../server/database/engine.ts';
 import { openDatabase } from '../../../server/database/open.ts';
+import { recordedEngine } from './recorded-engine.ts';
 
 export type TestDatabase = {
   /** Open and up to date from `beforeAll` on; shared by the file's tests, so make accounts of your own. */
@@ -14,7 +15,7 @@ export type TestDatabase = {
 /** The same suite on PGlite in memory and on PostgreSQL; visibly skipped where PostgreSQL cannot be had. */
 export function describeOnEngines(title: string, suite: (database: TestDatabase) => void): void {
   describe(`${title} (PGlite)`, () => {
-    suite(opened(async () => ({ engine: await openDatabase({}), databaseUrl: undefined })));
+    suite(opened(async () => ({ engine: recordedEngine(await openDatabase({})), databaseUrl: undefined })));
   });
   describeOnPostgres(title, suite);
 }
@@ -54,7 +55,7 @@ const neverOpened = (): Promise<Opened> => Promise.reject(new Error('PostgreSQL 
 
 async function openOwnDatabase(server: string): Promise<Opened> {
   const { databaseUrl, drop } = await createDatabase(server);
-  return { engine: await openDatabase({ databaseUrl }), databaseUrl, drop };
+  return { engine: recordedEngine(await openDatabase({ databaseUrl })), databaseUrl, drop };
 }
 
 /** An empty database of its own on that PostgreSQL. */

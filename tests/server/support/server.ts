@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { ServerConfig } from '../../../server/config.ts';
 import { type RunningServer, type Seams, startServer } from '../../../server/start.ts';
 import { Client } from './client.ts';
+import { recordedEngine } from './recorded-engine.ts';
 
 /** A real server in this process: HTTP on a free port, PGlite on disk, demo people in the directory. */
 export type TestServer = RunningServer & {
@@ -42,7 +43,11 @@ export async function startTestServer(
     logLevel: 'debug',
     ...options,
   };
-  const server = await startServer(config, logger, seams);
+  const { engine = (opened) => opened } = seams;
+  const server = await startServer(config, logger, {
+    ...seams,
+    engine: (opened) => recordedEngine(engine(opened)),
+  });
   return {
     ...server,
     dataDir,
