@@ -5,12 +5,22 @@ import { z } from 'zod';
  * place of `zod`, which has only those and is a third of the size. `tests/unit/messaging/mini-schemas.test.ts` guards it.
  */
 
+/** Text that every database and every JSON reader takes: well formed, and without control characters. */
+const plainText = (longest: number) =>
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(longest),
+    z.refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
+      message: 'has characters that no identity has',
+    }),
+  );
+
 /** The identities under which LinkedIn shows one person. At least one is there. */
 export const personRefSchema = z
   .strictObject({
     memberId: z.optional(z.string().check(z.regex(/^[1-9]\d{2,14}$/))),
-    slug: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    contactId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    slug: z.optional(plainText(200)),
+    contactId: z.optional(plainText(64)),
   })
   .check(
     z.refine((person) => Boolean(person.memberId || person.slug || person.contactId), {

@@ -68,8 +68,11 @@ export async function sendDue(parts: FlushParts, session: SessionRecord): Promis
  * Rows that a reachable server failed on go in ever smaller requests, so that one row that breaks it ends up alone and the
  * rest gets through.
  */
-const batchLimit = ({ attempts, lastError }: OutboxRow): number =>
-  lastError && lastError.status > 0 ? Math.max(1, MAX_CHARGES_PER_CALL >> attempts) : MAX_CHARGES_PER_CALL;
+const batchLimit = (row: OutboxRow): number => Math.max(1, MAX_CHARGES_PER_CALL >> suspicion(row));
+
+/** How often a server that could be reached failed on this row. */
+const suspicion = ({ attempts, lastFailure }: OutboxRow): number =>
+  lastFailure && lastFailure.status > 0 ? attempts : 0;
 
 /** One request is of one surface, or of keys that end in the same way. */
 const goesWith = (row: OutboxRow, first: OutboxRow): boolean =>
@@ -188,6 +191,6 @@ function readDue(device: Device, session: SessionRecord): Promise<OutboxRow[]> {
     return [...all.values()]
       .filter(isOf(session))
       .filter((row) => (isSendable(row) || isClosing(row)) && isDue(row.notBefore, now))
-      .sort((a, b) => a.attempts - b.attempts);
+      .sort((a, b) => suspicion(a) - suspicion(b));
   });
 }

@@ -12,7 +12,11 @@ async function readCarrying({ wallet }: Pick<Device, 'wallet'>, accountId: strin
 }
 
 /** Brings answers' data into the cache where that did not work before. */
-export async function keepLeftContacts(device: Device, contacts: ContactCache, accountId: string): Promise<void> {
+export async function keepLeftContacts(
+  device: Device,
+  contacts: ContactCache,
+  accountId: string,
+): Promise<void> {
   const rows = await readCarrying(device, accountId);
   await keepContacts(device, rows, (found) => contacts.save(accountId, found, device.now()));
 }

@@ -12,7 +12,9 @@ export async function readOutbox(wallet: WalletDatabase, accountId: string): Pro
 
 /** The same, of the signed-in member alone: what a teammate left in this browser neither holds nor answers for them. */
 export async function readOwnOutbox(wallet: WalletDatabase, session: SessionRecord): Promise<Outbox> {
-  const { rows, unreadable } = await readOutbox(wallet, session.account.id);
+  // Not by `readOutbox`: Dexie's transactions outlive only so many awaits within awaits
+  const stored = await wallet.outbox.where('activeKey').startsWith(`${session.account.id}:`).toArray();
+  const { rows, unreadable } = decodeRows(stored);
   return { rows: rows.filter(isOf(session)), unreadable };
 }
 

@@ -95,11 +95,14 @@ async function run(parts: SyncParts, wanted: Wanted): Promise<Result<null>> {
   if (wanted.eager) await makeAllDue(device, session);
   const flushed = await sendDue(parts, session);
   if (flushed.answered.length > 0 || flushed.failure) parts.changed();
-  if (flushed.failure) return resultOf(flushed.failure);
+  if (flushed.failure && !wasReached(flushed.failure)) return resultOf(flushed.failure);
   if (wanted.full || flushed.answered.some(isRefused)) return pull(parts, session, { full: true });
   const confirming = await countConfirming(device, session);
   return confirming > 0 || flushed.answered.length > 0 ? pull(parts, session, { full: false }) : ok(null);
 }
+
+/** One charge may break a server that still answers everything else. */
+const wasReached = (failed: CallFailure): boolean => failed.class === 'unknown' && failed.status > 0;
 
 /** A refusal often means that prices, plan or role are other than this device thinks. */
 const isRefused = (row: OutboxRow): boolean => row.state === 'refused';

@@ -9,6 +9,7 @@ import type {
 import { createContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
 import { keepLeftContacts, stripLeftContacts } from './left-contacts.ts';
+import { createMirroring } from './mirror.ts';
 import { createOwnedIndex } from './owned-index.ts';
 import { createProgress } from './progress.ts';
 import { quote } from './quote.ts';
@@ -43,7 +44,11 @@ export function createWallet(device: Device): Wallet {
   const progress = createProgress();
   const inFlight = new Set<string>();
   const fresh = new Set<string>();
-  const tell = oneAfterTheOther(async () => device.changed(await countWork(device.wallet)));
+  const mirroring = createMirroring(device);
+  const tell = oneAfterTheOther(async () => {
+    await mirroring.follow().catch(device.report);
+    await device.changed(await countWork(device.wallet));
+  });
   const changed = (): void => {
     tell().catch(device.report);
   };
@@ -73,6 +78,7 @@ export function createWallet(device: Device): Wallet {
   return {
     async start() {
       await withDb(device.wallet, async () => {});
+      await mirroring.restore();
       changed();
       tidy().catch(device.report);
       // Not awaited: an event that woke the worker is answered from local data meanwhile.
@@ -121,11 +127,19 @@ export function createWallet(device: Device): Wallet {
   };
 }
 
-/** Runs never overlap, so that what an older one counted cannot overwrite what a newer one did. */
+/**
+ * Runs never overlap, so that what an older one counted cannot overwrite what a newer one did; calls that come before a run
+ * has begun share it.
+ */
 function oneAfterTheOther(run: () => Promise<void>): () => Promise<void> {
   let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    next = undefined;
+    return run();
+  };
   return () => {
-    last = last.then(run, run);
-    return last;
+    next ??= last = last.then(begin, begin);
+    return next;
   };
 }

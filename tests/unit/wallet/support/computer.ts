@@ -15,6 +15,9 @@ export class Computer {
   readonly server: FakeServer;
   readonly reported: unknown[] = [];
   readonly told: { waiting: number; badge: number }[] = [];
+  /** What is kept outside IndexedDB. */
+  mirrored: unknown;
+  mirrorFails = false;
   /** By how much this device's clock is wrong: ms. */
   clockError = 0;
   /** The person's patience with one click ends at once. */
@@ -46,6 +49,12 @@ export class Computer {
     this.device = this.#world();
     this.wallet = createWallet(this.device);
     await this.wallet.start();
+  }
+
+  /** The browser's database is gone, or one of them; what is outside it stays. */
+  async loseStorage(): Promise<void> {
+    await this.device.wallet.delete();
+    await this.device.cache.delete();
   }
 
   view(): Promise<WalletView> {
@@ -84,6 +93,15 @@ export class Computer {
         }
       },
       wait: () => (this.impatient ? Promise.resolve() : new Promise(() => {})),
+      mirror: {
+        read: async () => {
+          if (this.mirrorFails) throw new Error('no storage');
+          return structuredClone(this.mirrored);
+        },
+        write: async (rows) => {
+          this.mirrored = structuredClone(rows);
+        },
+      },
       changed: async (work) => {
         this.told.push(work);
       },

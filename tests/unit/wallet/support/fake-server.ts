@@ -42,6 +42,12 @@ export class FakeServer {
     return member;
   }
 
+  /** A backup of the first day is put back: everything since is gone, and the ledger has another epoch. */
+  restoreFromStart(): void {
+    this.ledger.keepFirst();
+    this.epoch = 'epoch-2';
+  }
+
   charges() {
     return this.ledger.entries.filter((entry) => entry.kind === 'charge');
   }

@@ -25,6 +25,16 @@ export class SmallLedger {
     this.#post({ kind: 'grant', amount }, at);
   }
 
+  /** Forgets everything but the first entry. */
+  keepFirst(): void {
+    const [first] = this.entries;
+    if (!first) return;
+    this.entries = [first];
+    this.entitlements.length = 0;
+    this.head = { seq: first.seq, hash: first.hash, balance: first.balanceAfter };
+    this.#answers.clear();
+  }
+
   /** The same key always gets the same answer, refusals too; `undefined`: the key was used for another request. */
   charge(asked: Asked, person: Known | undefined, at: number): Outcome | undefined {
     const request = JSON.stringify([
