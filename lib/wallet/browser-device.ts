@@ -5,6 +5,8 @@ import { WalletDatabase } from './database.ts';
 import type { Device } from './device.ts';
 import { scheduleFlush } from './schedule.ts';
 
+const MIRROR = 'activeCharges';
+
 /** The wallet's world inside the extension's worker. */
 export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
   return {
@@ -17,6 +19,10 @@ export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
     exclusively: (work) =>
       navigator.locks.request('wallet-flush', { ifAvailable: true }, (lock) => (lock ? work() : undefined)),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    mirror: {
+      read: async () => (await browser.storage.local.get(MIRROR))[MIRROR],
+      write: (rows) => browser.storage.local.set({ [MIRROR]: rows }),
+    },
     report: (error) => reportError(error),
     changed: async ({ waiting, badge }) => {
       await scheduleFlush(browser.alarms, waiting);

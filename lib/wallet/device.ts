@@ -1,5 +1,6 @@
 import type { CacheDatabase } from './cache-database.ts';
 import type { WalletDatabase } from './database.ts';
+import type { Mirror } from './mirror.ts';
 
 /** Everything outside the rules that the wallet needs, passed in: storage, time, chance, the network, the browser. */
 export type Device = {
@@ -17,6 +18,8 @@ export type Device = {
   readonly wait: (ms: number) => Promise<void>;
   /** Something that pages show changed; `waiting`: charges that still need the server, `badge`: those to show. */
   readonly changed: (work: { waiting: number; badge: number }) => Promise<void>;
+  /** Where active charges are written a second time; without it, they are lost with the database. */
+  readonly mirror?: Mirror;
   /** A fault that nobody waits for. */
   readonly report: (error: unknown) => void;
 };

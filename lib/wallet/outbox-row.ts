@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { revealedContactSchema } from '../protocol/contact.ts';
-import { personRefSchema } from '../protocol/person.ts';
 import { outcomeSchema } from '../protocol/wallet-api.ts';
 
 /** The states of a charge on this device; `row-machine.ts` says what leads from one to another. */
@@ -26,6 +25,13 @@ const failureNoteSchema = z.object({ class: z.string(), code: z.string(), status
 export const CLOSINGS = ['cancelled', 'expired'] as const;
 export type Closing = (typeof CLOSINGS)[number];
 
+/** A person as rows of any version name them: what the protocol accepts today must not make a stored row unreadable. */
+export const storedPersonSchema = z.object({
+  memberId: z.optional(z.string()),
+  slug: z.optional(z.string()),
+  contactId: z.optional(z.string()),
+});
+
 const fields = {
   /** Assigned by the database: who asked first. Never a clock. */
   order: z.int(),
@@ -36,7 +42,7 @@ const fields = {
   accountId: z.uuid(),
   memberId: z.uuid(),
   surface: z.enum(['extension', 'platform']),
-  person: personRefSchema,
+  person: storedPersonSchema,
   dataPoint: z.enum(['emails', 'phones']),
   /** Credits: the price on the button. It is also what the row holds. */
   ceiling: z.int().check(z.gte(0)),
