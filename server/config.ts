@@ -14,7 +14,7 @@ const wholeNumber = (least: number, most: number) =>
 /** Flags in lower case, environment variables in capitals; what each is for stands beside it. */
 const settings = {
   demo: z.boolean().default(false).describe('demo people, and an account to sign in to'),
-  port: wholeNumber(0, 65_535).default(8787).describe('0 to 65535; 0 picks a free one'),
+  port: wholeNumber(0, 65_535).default(4321).describe('0 to 65535; 0 picks a free one'),
   data: z.string().min(1).default('.data').describe('where the embedded database and the secrets are kept'),
   engine: z
     .enum(EMBEDDED_ENGINES, `must be ${EMBEDDED_ENGINES.join(' or ')}`)

@@ -7,7 +7,7 @@ describe('the server’s configuration', () => {
   it('needs nothing', () => {
     expect(parseConfig([], {})).toEqual({
       demo: false,
-      port: 8787,
+      port: 4321,
       dataDir: '.data',
       host: '127.0.0.1',
       databaseUrl: undefined,
