@@ -8,6 +8,7 @@ import { createRouter } from '../lib/messaging/router.ts';
 import { originOf } from '../lib/messaging/sender-tier.ts';
 import { closeStorageToContentScripts } from '../lib/settings/storage-access.ts';
 import { createBrowserDevice } from '../lib/wallet/browser-device.ts';
+import { readMeans } from '../lib/wallet/means.ts';
 import { FLUSH_ALARM } from '../lib/wallet/schedule.ts';
 import { createWallet } from '../lib/wallet/wallet.ts';
 
@@ -26,7 +27,11 @@ export default defineBackground(() => {
   };
 
   const route = createRouter({
-    handlers: createHandlers(wallet, audience, () => browser.runtime.openOptionsPage(), readButtonStyles),
+    handlers: createHandlers(wallet, audience, {
+      openOptions: () => browser.runtime.openOptionsPage(),
+      readButtonStyles,
+      readMeans: () => readMeans(device),
+    }),
     ready,
     own: {
       id: browser.runtime.id,

@@ -70,9 +70,9 @@ function belowAuthor(person: Person, parent: Element): Node | null {
 }
 
 /** In a row of its own the card would put the host beside the name instead of below. */
-function isRow(element: Element): boolean {
+export function isRow(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return /flex/.test(style?.display ?? '') && !/^column/.test(style?.flexDirection ?? '');
+  return /flex|grid/.test(style?.display ?? '') && !/^column/.test(style?.flexDirection ?? '');
 }
 
 function atEndOf({ root }: Person): Element | null {
@@ -88,6 +88,7 @@ function firstBoxIn(root: Element): Element | null {
   return null;
 }
 
-function isSafe(element: Element): boolean {
+/** Whether a host inside would be laid out, and would not be part of a link or a button. */
+export function isSafe(element: Element): boolean {
   return !element.closest(INTERACTIVE) && !element.matches(UNBOXED) && !NO_CHILDREN.test(element.tagName);
 }

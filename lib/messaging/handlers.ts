@@ -1,17 +1,28 @@
+import { bulkOffer } from '../linkedin/button/bulk-face.ts';
 import { drawn, drawnButtons } from '../linkedin/button/drawn.ts';
 import { createText } from '../linkedin/button/text.ts';
 import { type Failure, failure, ok } from '../protocol/errors.ts';
+import type { Revealable } from '../protocol/messages.ts';
+import { type BulkMeans, bulkPlan } from '../wallet/bulk-plan.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { StorageUnavailable } from '../wallet/with-database.ts';
 import type { Audience } from './audience.ts';
 import type { Handlers } from './router.ts';
 
+/** Credits; above them the bar asks before it spends. The options page will let a member set it. */
+const CONFIRM_ABOVE = 10;
+
+type Surroundings = {
+  readonly openOptions: () => Promise<void>;
+  readonly readButtonStyles: () => Promise<string>;
+  readonly readMeans: () => Promise<BulkMeans | undefined>;
+};
+
 /** What each message does. Contracts and tiers are in `lib/protocol/messages.ts`. */
 export function createHandlers(
   wallet: Wallet,
   audience: Pick<Audience, 'remember'>,
-  openOptions: () => Promise<void>,
-  readButtonStyles: () => Promise<string>,
+  { openOptions, readButtonStyles, readMeans }: Surroundings,
 ): Handlers {
   const text = createText();
   return {
@@ -20,6 +31,19 @@ export function createHandlers(
       return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text)));
     },
     reveal: async (click) => ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text)),
+    bulk: async ({ people }) => {
+      const means = await readMeans();
+      if (!means) return ok(null);
+      const states = await wallet.quote(people);
+      const offer = (dataPoint: Revealable) => {
+        const plan = bulkPlan(
+          states.map((buttons) => buttons[dataPoint]),
+          means,
+        );
+        return bulkOffer(plan, dataPoint, CONFIRM_ABOVE, text);
+      };
+      return ok({ emails: offer('emails'), phones: offer('phones') });
+    },
     buttonStyles: async () => ok(await readButtonStyles()),
     openOptions: async () => {
       await openOptions();

@@ -78,6 +78,7 @@ const parse =
 const REQUESTS: { readonly [N in MessageName]: Parse<MessageRequest<N>> } = {
   quote: parse(MESSAGES.quote.request),
   reveal: parse(MESSAGES.reveal.request),
+  bulk: parse(MESSAGES.bulk.request),
   buttonStyles: parse(MESSAGES.buttonStyles.request),
   openOptions: parse(MESSAGES.openOptions.request),
   session: parse(MESSAGES.session.request),

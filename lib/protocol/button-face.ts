@@ -1,51 +1,59 @@
-import { z } from 'zod';
+/*
+ * Plain types: the worker makes these, the content script draws them, and neither carries a schema for what the other build
+ * of the same version said.
+ */
 
 /** What a click does. Only `reveal` can cost anything, at most `ceiling` credits. */
-const pressSchema = z.discriminatedUnion('does', [
-  z.object({ does: z.literal('reveal'), ceiling: z.int() }),
-  z.object({ does: z.literal('openOptions') }),
-  z.object({ does: z.literal('askAgain') }),
-  z.object({ does: z.literal('reloadTab') }),
-]);
-export type Press = z.infer<typeof pressSchema>;
+export type Press =
+  | { readonly does: 'reveal'; readonly ceiling: number }
+  | { readonly does: 'openOptions' }
+  | { readonly does: 'askAgain' }
+  | { readonly does: 'reloadTab' };
 
 /** One revealed email or phone number, ready to be drawn. */
-const shownValueSchema = z.object({
-  value: z.string(),
+export type ShownValue = {
+  readonly value: string;
   /** `mailto:` or `tel:`; nothing where it must not be used. */
-  href: z.optional(z.string()),
-  linkName: z.string(),
-  copyName: z.string(),
+  readonly href?: string;
+  readonly linkName: string;
+  readonly copyName: string;
   /** "work", "mobile". */
-  kind: z.optional(z.string()),
-  doNotCall: z.boolean(),
-});
-export type ShownValue = z.infer<typeof shownValueSchema>;
+  readonly kind?: string;
+  readonly doNotCall: boolean;
+};
 
 /**
  * One button in words, ready to be drawn. The worker says them, so that the content script, which every LinkedIn page
  * loads, carries no words for states that are not there.
  */
-export const buttonFaceSchema = z.object({
+export type ButtonFace = {
   /** "Email". */
-  what: z.string(),
+  readonly what: string;
   /** "1 credit"; nothing while there is no price. */
-  detail: z.optional(z.string()),
+  readonly detail?: string;
   /** Why it is free, beside `detail`. */
-  hint: z.optional(z.string()),
+  readonly hint?: string;
   /** The accessible name, with the price. */
-  name: z.string(),
-  tone: z.enum(['price', 'free', 'quiet', 'waiting', 'problem', 'action']),
-  busy: z.boolean(),
+  readonly name: string;
+  readonly tone: 'price' | 'free' | 'quiet' | 'waiting' | 'problem' | 'action';
+  readonly busy: boolean;
   /** What a click does; a button without it is disabled. */
-  press: z.optional(pressSchema),
+  readonly press?: Press | undefined;
   /** A sentence below the buttons. */
-  note: z.optional(z.string()),
+  readonly note?: string | undefined;
   /** Revealed values, best first; they stand in the place of the button. */
-  values: z.optional(z.array(shownValueSchema)),
+  readonly values?: readonly ShownValue[];
   /** The accessible name of what shows the other values. */
-  moreName: z.optional(z.string()),
+  readonly moreName?: string;
   /** What a screen reader hears when a reveal ends so; else the name and the note. */
-  said: z.optional(z.string()),
-});
-export type ButtonFace = z.infer<typeof buttonFaceSchema>;
+  readonly said?: string | undefined;
+};
+
+/** What revealing one data point of many people would cost. */
+export type BulkOffer = {
+  /** For each person asked about, in order: the ceiling of their charge, credits; null where there is none. */
+  readonly ceilings: readonly (number | null)[];
+  readonly face: ButtonFace;
+  /** The question that a person has to answer first; null where a click is enough. */
+  readonly confirm: ButtonFace | null;
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FREE_REASONS, REFUSAL_CODES } from '../credits/outcome.ts';
-import { buttonFaceSchema } from './button-face.ts';
+import type { BulkOffer, ButtonFace } from './button-face.ts';
 import { emailSchema, phoneSchema } from './contact.ts';
 import { personRefSchema } from './person.ts';
 
@@ -50,11 +50,8 @@ export type ButtonState = z.infer<typeof buttonStateSchema>;
 export type PersonButtons = Readonly<Record<Revealable, ButtonState>>;
 
 /** A state, and the button that shows it. */
-const drawnStateSchema = z.intersection(buttonStateSchema, z.object({ face: buttonFaceSchema }));
-export type DrawnState = z.infer<typeof drawnStateSchema>;
-
-const drawnButtonsSchema = z.object({ emails: drawnStateSchema, phones: drawnStateSchema });
-export type DrawnButtons = z.infer<typeof drawnButtonsSchema>;
+export type DrawnState = ButtonState & { readonly face: ButtonFace };
+export type DrawnButtons = Readonly<Record<Revealable, DrawnState>>;
 
 const sessionSchema = z.object({
   serverUrl: z.url(),
@@ -76,7 +73,7 @@ export const MESSAGES = {
   quote: {
     tier: 'content',
     request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
-    response: z.array(drawnButtonsSchema),
+    response: z.custom<DrawnButtons[]>(),
   },
   /** A trusted click. Answers once the charge is on disk (or the cached value is at hand). */
   reveal: {
@@ -87,7 +84,13 @@ export const MESSAGES = {
       /** The price on the button, credits. */
       ceiling: z.int().check(z.gte(0), z.lte(1_000_000_000)),
     }),
-    response: drawnStateSchema,
+    response: z.custom<DrawnState>(),
+  },
+  /** What the bar above a list offers for the people selected there; each is then revealed by a `reveal` of their own. Null when nobody is signed in. */
+  bulk: {
+    tier: 'content',
+    request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
+    response: z.custom<Readonly<Record<Revealable, BulkOffer>> | null>(),
   },
   /** The style sheet of the buttons; asked for on the first page that shows somebody. */
   buttonStyles: { tier: 'content', request: nothing, response: z.string() },

@@ -20,8 +20,6 @@ export type BulkPlan = {
   readonly queued: number;
   /** People beyond the plan's limit. */
   readonly left: number;
-  /** Nobody is signed in here. */
-  readonly signedOut: boolean;
   readonly affordable: boolean;
 };
 
@@ -43,7 +41,6 @@ export function bulkPlan(states: readonly ButtonState[], { available, limit }: B
     owned: states.filter(isOwned).length,
     queued: states.filter(({ state }) => state === 'queued' || state === 'sending').length,
     left: wanted.filter((price) => price !== null).length - bought.length,
-    signedOut: states.some(({ state }) => state === 'signed_out'),
     affordable: total <= available,
   };
 }

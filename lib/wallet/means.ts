@@ -9,12 +9,12 @@ import { withDb } from './with-database.ts';
 /** Plans of the operator's own are not known here: they start from the smallest. */
 const SMALLEST = PLANS.free.bulkReveal;
 
-/** What the member can spend and reveal at once, from local data alone. */
-export function readMeans({ wallet }: Pick<Device, 'wallet'>): Promise<BulkMeans> {
+/** What the member can spend and reveal at once, from local data alone; undefined when nobody is signed in. */
+export function readMeans({ wallet }: Pick<Device, 'wallet'>): Promise<BulkMeans | undefined> {
   return withDb(wallet, (db) =>
     db.transaction('r', db.outbox, db.meta, async () => {
       const session = await readMeta(db.meta, SESSION);
-      if (!session) return { available: 0, limit: SMALLEST };
+      if (!session || session.ended) return undefined;
       const accountId = session.account.id;
       const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
       const cursor = await readMeta(db.meta, CURSOR, accountId);

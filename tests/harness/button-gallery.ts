@@ -1,3 +1,5 @@
+import { bulkOffer } from '../../lib/linkedin/button/bulk-face.ts';
+import { createBulkView } from '../../lib/linkedin/button/bulk-view.ts';
 import { createButtonsView } from '../../lib/linkedin/button/buttons-view.ts';
 import { buttonFace } from '../../lib/linkedin/button/face.ts';
 import { createOwnText } from '../../lib/linkedin/button/own-text.ts';
@@ -8,10 +10,29 @@ import { themeAround } from '../../lib/linkedin/button/theme.ts';
 import { BUTTON_STATES, DATA_POINTS } from './button-states.ts';
 
 const text = createText();
+const PLAN = { ceilings: [], count: 18, owned: 7, queued: 2, left: 0 };
+const BULK = {
+  emails: bulkOffer({ ...PLAN, total: 18, affordable: true }, 'emails', 25, text).face,
+  phones: bulkOffer({ ...PLAN, total: 90, affordable: false }, 'phones', 25, text).face,
+};
 const styles = createStyles(window, async () => STYLES);
 
 /** Shows every state of the buttons in open roots, on light and dark pages, left to right and right to left. */
 for (const section of document.querySelectorAll('section')) {
+  const place = document.createElement('div');
+  section.append(place);
+  const bar = createBulkView({
+    document,
+    styles,
+    attach: 'open',
+    text: createOwnText(),
+    onPress: () => {},
+    onStop: () => {},
+  });
+  for (const dataPoint of DATA_POINTS) bar.show(dataPoint, BULK[dataPoint]);
+  bar.showStop('3 of 18');
+  place.append(bar.host);
+  bar.setTheme(themeAround(place, window));
   for (const shown of BUTTON_STATES) {
     const place = document.createElement('div');
     const title = document.createElement('h3');

@@ -2,7 +2,7 @@ import type { ButtonFace, Press } from '../../protocol/button-face.ts';
 import type { Revealable } from '../../protocol/messages.ts';
 import { drawButton } from './draw-button.ts';
 import { drawValues } from './draw-values.ts';
-import { element, icon } from './element.ts';
+import { drawMark, element } from './element.ts';
 import { ownFace } from './own-face.ts';
 import type { OwnText } from './own-text.ts';
 import type { Styles } from './styles.ts';
@@ -35,6 +35,8 @@ export type ButtonsViewOptions = {
   /** A trusted press of a button that can be pressed, with what its face said at that moment. */
   readonly onPress: (dataPoint: Revealable, press: Press) => void;
   readonly copy: (value: string) => Promise<boolean>;
+  /** In a list: the person can be left out of what the bar reveals. */
+  readonly onSelect?: ((selected: boolean) => void) | undefined;
 };
 
 /** The page must not act on what happens inside: no link, router or shortcut of it may see these. */
@@ -46,7 +48,9 @@ export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
   const host = element(document, 'div', { [HOST_ATTRIBUTE]: HOST_MARK });
   const root = host.attachShadow({ mode: options.attach });
   const row = element(document, 'div', { class: 'row' });
-  const mark = element(document, 'span', { class: 'mark', 'aria-hidden': 'true' }, icon(document, 'mark'));
+  const mark = options.onSelect
+    ? createChoice(document, text('select', { name: name ?? text('details') }), options.onSelect)
+    : drawMark(document);
   const status = element(document, 'div', { role: 'status', class: 'unseen' });
   const label = name ? text('detailsOf', { name }) : text('details');
   const box = element(document, 'div', { class: 'box', role: 'group', 'aria-label': label }, mark, row);
@@ -74,6 +78,13 @@ export function createButtonsView(options: ButtonsViewOptions): ButtonsView {
       box.inert = veiled;
     },
   };
+}
+
+function createChoice(document: Document, name: string, onSelect: (selected: boolean) => void): HTMLElement {
+  const box = element(document, 'input', { type: 'checkbox', class: 'choice', 'aria-label': name });
+  box.checked = true;
+  box.addEventListener('change', () => onSelect(box.checked));
+  return box;
 }
 
 type Slot = { element: HTMLElement; note: HTMLElement; show(face: ButtonFace): void };

@@ -42,3 +42,7 @@ export function icon(document: Document, name: Icon): SVGSVGElement {
   drawn.append(path);
   return drawn;
 }
+
+/** The product's mark, as decoration. */
+export const drawMark = (document: Document): HTMLElement =>
+  element(document, 'span', { class: 'mark', 'aria-hidden': 'true' }, icon(document, 'mark'));

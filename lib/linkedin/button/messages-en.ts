@@ -70,6 +70,18 @@ export const MESSAGES_EN = {
   refusal_expired: 'This waited too long for a connection. Nothing was charged. Reload to reveal it again.',
   refusal_not_a_member: 'You are not a member of this account any more. Nothing was charged. Sign in again.',
 
+  bulk_emails_one: 'Email of {count} person',
+  bulk_emails_other: 'Emails of {count} people',
+  bulk_phones_one: 'Phone of {count} person',
+  bulk_phones_other: 'Phones of {count} people',
+  bulk_owned: '{count} yours',
+  bulk_queued: '{count} queued',
+  bulk_left: '{count} more than your plan reveals at once',
+  bulkName: 'Reveal: {what}, {price}',
+  bulkConfirm: 'Spend {price}',
+  bulkConfirmName: 'Confirm: reveal {what}, {price}',
+  bulkNotEnough: '{what} would cost {price}, more than is available. Deselect some people.',
+
   writeTo: 'Write to {value}',
   call: 'Call {value}',
   copy: 'Copy {value}',

@@ -18,4 +18,10 @@ export const OWN_MESSAGES_EN = {
   copied: 'Copied',
   copyFailed: 'Could not copy. Select the text instead.',
   doNotCall: 'Do not call',
+
+  bulk: 'Reveal on this page',
+  select: 'Include {name}',
+  cancel: 'Cancel',
+  progress: '{done} of {all}',
+  finished: 'Finished: {done} of {all}',
 } as const;

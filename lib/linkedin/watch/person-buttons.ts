@@ -20,6 +20,10 @@ export type PersonButtons = Mounted & {
   expectQuote(): (answer: DrawnButtons | Failure) => void;
   /** This tab outlived its extension. */
   outdate(): void;
+  /** Whether the bar includes them. */
+  isSelected(): boolean;
+  /** Reveals as a press would, where the button still says this price. @returns whether it was asked for */
+  revealFor(dataPoint: Revealable, ceiling: number): Promise<boolean>;
   /** Follows the page's colours. */
   refreshTheme(): void;
 };
@@ -36,6 +40,8 @@ type Options = {
   readonly isStillThere: () => boolean;
   readonly askAgain: () => void;
   readonly onOutdated: () => void;
+  /** In a list: the choice of a person for the bar changed. */
+  readonly onSelect?: (() => void) | undefined;
 };
 
 type Slot = {
@@ -44,7 +50,10 @@ type Slot = {
   awaited: boolean;
   failed: boolean;
   version: number;
+  /** The last price that was shown, credits. */
+  price: number;
   risenAt: number;
+  pressedAt: number;
 };
 
 /** The buttons of one person: shows what the wallet says, and turns a trusted press into a charge. */
@@ -57,11 +66,14 @@ export function createPersonButtons(options: Options): PersonButtons {
     awaited: false,
     failed: false,
     version: 0,
+    price: Number.NaN,
     risenAt: Number.NEGATIVE_INFINITY,
+    pressedAt: Number.NEGATIVE_INFINITY,
   });
   const slots: Record<Revealable, Slot> = { emails: newSlot('emails'), phones: newSlot('phones') };
   let ended = false;
   let outdated = false;
+  let selected = true;
 
   const view = createButtonsView({
     document: window.document,
@@ -70,6 +82,12 @@ export function createPersonButtons(options: Options): PersonButtons {
     name: options.person.name,
     text,
     onPress,
+    onSelect:
+      options.onSelect &&
+      ((is) => {
+        selected = is;
+        options.onSelect?.();
+      }),
     copy: async (value) => {
       try {
         await window.navigator.clipboard.writeText(value);
@@ -83,7 +101,12 @@ export function createPersonButtons(options: Options): PersonButtons {
 
   function show(dataPoint: Revealable, face: ButtonFace): void {
     const slot = slots[dataPoint];
-    if (priceOn(face) > priceOn(slot.face)) slot.risenAt = now();
+    const price = priceOn(face);
+    const unpriced = Number.isNaN(priceOn(slot.face));
+    // The second click of a double click must not buy what was not there at the first
+    const underThePointer = unpriced && now() - slot.pressedAt < RISEN_PRICE_MS;
+    if (price > 0 && (price > slot.price || underThePointer)) slot.risenAt = now();
+    if (!Number.isNaN(price)) slot.price = price;
     const changed = JSON.stringify(slot.face) !== JSON.stringify(face);
     slot.face = face;
     view.show(dataPoint, face);
@@ -96,6 +119,7 @@ export function createPersonButtons(options: Options): PersonButtons {
 
   function onPress(dataPoint: Revealable, press: Press): void {
     if (ended) return;
+    slots[dataPoint].pressedAt = now();
     if (press.does === 'reloadTab') window.location.reload();
     else if (press.does === 'openOptions') void send('openOptions', {}).then(noteOutdated);
     else if (press.does === 'askAgain') {
@@ -160,6 +184,12 @@ export function createPersonButtons(options: Options): PersonButtons {
           takeQuote(dataPoint, versions[dataPoint], face);
         }
       };
+    },
+    isSelected: () => selected,
+    async revealFor(dataPoint, ceiling) {
+      if (ended || outdated || priceOn(slots[dataPoint].face) !== ceiling) return false;
+      await reveal(dataPoint, ceiling);
+      return true;
     },
     outdate() {
       outdated = true;

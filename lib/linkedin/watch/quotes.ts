@@ -10,6 +10,8 @@ type Options = {
   /** Reads the page again; buttons beside somebody else go away before a price appears on them. */
   readonly checkPage: () => void;
   readonly onOutdated: () => void;
+  /** All prices of a round are there. */
+  readonly onAnswered: () => void;
   /** Something of ours broke; the page must not hear of it. */
   readonly onFault: () => void;
 };
@@ -18,7 +20,14 @@ type Options = {
  * Asks the wallet for the prices of everybody on the page, in one message.
  * @returns a function that asks; called again while an answer is under way, it asks once more afterwards
  */
-export function createQuotes({ send, buttons, checkPage, onOutdated, onFault }: Options): () => void {
+export function createQuotes({
+  send,
+  buttons,
+  checkPage,
+  onOutdated,
+  onAnswered,
+  onFault,
+}: Options): () => void {
   let asking = false;
   let again = false;
 
@@ -35,6 +44,7 @@ export function createQuotes({ send, buttons, checkPage, onOutdated, onFault }: 
         if (quote) take(quote);
       });
     }
+    onAnswered();
   }
 
   async function ask(): Promise<void> {

@@ -1,10 +1,13 @@
 import type { send } from '../../messaging/send.ts';
 import type { OwnText } from '../button/own-text.ts';
 import type { Styles } from '../button/styles.ts';
+import { themeAround } from '../button/theme.ts';
+import { createBulkBar } from './bulk-bar.ts';
 import { observePage } from './observe-page.ts';
 import { createPersonButtons, type PersonButtons } from './person-buttons.ts';
 import { createQuotes } from './quotes.ts';
 import { createReconciler } from './reconciler.ts';
+import { createRemovals } from './removals.ts';
 import { keyOf, type SeenPerson } from './seen-person.ts';
 import { sweep } from './sweep.ts';
 import type { Timers } from './timers.ts';
@@ -27,6 +30,9 @@ export type RevealButtonsOptions<P extends SeenPerson> = {
     /** Puts a host in its place. @returns false where there is no safe one */
     insert(person: P, host: HTMLElement): boolean;
     isReady(document: Document): boolean;
+    isInList(person: P): boolean;
+    /** Puts the bar above the list of these people. @returns false where there is none */
+    insertBar(people: readonly P[], host: HTMLElement): boolean;
   };
 };
 
@@ -60,8 +66,33 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     buttons: reconciler.mounted,
     checkPage: prune,
     onOutdated: outdate,
+    onAnswered: () => {
+      if (bar.host.isConnected) void bar.update();
+    },
     onFault: reconciler.clear,
   });
+
+  const { styles, attach, text, send } = options;
+  const removals = createRemovals(timers.now);
+  const bar = createBulkBar({
+    document: window.document,
+    attach,
+    styles,
+    text,
+    send,
+    people: reconciler.mounted,
+  });
+  let barWasThere = false;
+
+  /** Above the list while there is one; where the page does not want it, not at all. */
+  function syncBar(people: readonly P[]): void {
+    const { host } = bar;
+    if (barWasThere && !host.isConnected) removals.record('');
+    barWasThere = false;
+    if (people.length < 2 || removals.isUnwanted('')) host.remove();
+    else barWasThere = host.isConnected || page.insertBar(people, host);
+    if (barWasThere) bar.setTheme(themeAround(host, window));
+  }
 
   function mount(person: P, key: string): PersonButtons {
     return createPersonButtons({
@@ -75,6 +106,7 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
       isStillThere: () => readPeople().some((seen) => seen.root === person.root && keyOf(seen) === key),
       askAgain: ask,
       onOutdated: outdate,
+      onSelect: page.isInList(person) ? () => void bar.update() : undefined,
     });
   }
 
@@ -93,7 +125,7 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     window,
     timers,
     isReady: page.isReady,
-    isOwn: reconciler.isOwn,
+    isOwn: (node) => node === bar.host || reconciler.isOwn(node),
     onMutations: safely((records) => {
       const touched = reconciler.touchedBy(records);
       if (touched.length === 0) return;
@@ -103,6 +135,10 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     onPass: safely(pass),
     onAddress: safely(() => {
       reconciler.forgetRemovals();
+      removals.forget();
+      bar.stop();
+      bar.host.remove();
+      barWasThere = false;
       reconciler.prune(readPeople());
     }),
     onReturn: safely(() => {
@@ -119,7 +155,9 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
       return;
     }
     const before = new Set(reconciler.mounted());
-    reconciler.sync(readPeople());
+    const people = readPeople();
+    reconciler.sync(people);
+    syncBar(people);
     const mounted = reconciler.mounted();
     for (const one of mounted) one.refreshTheme();
     if (mounted.some((one) => !before.has(one))) ask();
@@ -128,6 +166,8 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
   function outdate(): void {
     if (outdated) return;
     outdated = true;
+    bar.stop();
+    bar.host.remove();
     for (const one of reconciler.mounted()) one.outdate();
   }
 
@@ -138,6 +178,8 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     stop() {
       stopListening();
       stopObserving();
+      bar.stop();
+      bar.host.remove();
       reconciler.clear();
     },
   };

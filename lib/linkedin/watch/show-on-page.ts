@@ -1,10 +1,11 @@
 import { isOrphaned, send } from '../../messaging/send.ts';
 import { onChanged } from '../../messaging/subscribe.ts';
+import { barPlacementFor, isInList } from '../bar-placement.ts';
 import { createOwnText } from '../button/own-text.ts';
 import { createStyles } from '../button/styles.ts';
 import { isReady } from '../gates.ts';
 import type { Person } from '../person.ts';
-import { placementFor } from '../placement.ts';
+import { type Placement, placementFor } from '../placement.ts';
 import { startRevealButtons } from './reveal-buttons.ts';
 import { realTimers } from './timers.ts';
 
@@ -19,7 +20,7 @@ export function showOnPage(findPeople: (document: Document, url: string) => Pers
     send,
     onChanged,
     isAlive: () => !isOrphaned(),
-    page: { findPeople, isReady, insert },
+    page: { findPeople, isReady, isInList, insert, insertBar },
   });
 }
 
@@ -28,8 +29,12 @@ async function loadStyles(): Promise<string | undefined> {
   return answer.ok ? answer.value : undefined;
 }
 
-function insert(person: Person, host: HTMLElement): boolean {
-  const place = placementFor(person);
+const insert = (person: Person, host: HTMLElement): boolean => put(placementFor(person), host);
+
+const insertBar = (people: readonly Person[], host: HTMLElement): boolean =>
+  put(barPlacementFor(people), host);
+
+function put(place: Placement | null, host: HTMLElement): boolean {
   place?.parent.insertBefore(host, place.before);
   return place !== null;
 }

@@ -1,4 +1,5 @@
 import { type DOMWindow, JSDOM } from 'jsdom';
+import { barPlacementFor, isInList } from '../../../lib/linkedin/bar-placement.ts';
 import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
 import { createStyles } from '../../../lib/linkedin/button/styles.ts';
 import { findPeople, isReady, placementFor } from '../../../lib/linkedin/index.ts';
@@ -52,6 +53,12 @@ export class HandPage {
       isAlive: () => this.alive,
       page: {
         isReady,
+        isInList,
+        insertBar: (people, host) => {
+          const place = barPlacementFor(people);
+          place?.parent.insertBefore(host, place.before);
+          return place !== null;
+        },
         findPeople: (document, url) => {
           this.reads += 1;
           return this.find(document, url);
@@ -112,6 +119,15 @@ export class HandPage {
   }
 
   get hosts(): HTMLElement[] {
+    return this.#inserted.filter((host) => host !== this.bar);
+  }
+
+  /** The host of the bar above a list. */
+  get bar(): HTMLElement | undefined {
+    return this.#inserted.find((host) => labelOf(host) === 'Reveal on this page');
+  }
+
+  get #inserted(): HTMLElement[] {
     return [...this.document.querySelectorAll<HTMLElement>('[data-slot]')];
   }
 
@@ -148,6 +164,9 @@ export class HandPage {
     return this.hosts[0]?.shadowRoot?.querySelector('[role="status"]')?.textContent ?? '';
   }
 }
+
+const labelOf = (host: HTMLElement): string =>
+  host.shadowRoot?.querySelector('.box')?.getAttribute('aria-label') ?? '';
 
 function rootOf(url: string): HTMLElement {
   const root = new JSDOM(samplePage(url)).window.document.getElementById('root');

@@ -1,9 +1,16 @@
+import { bulkOffer } from '../../../lib/linkedin/button/bulk-face.ts';
 import { drawn, drawnButtons } from '../../../lib/linkedin/button/drawn.ts';
 import { createText } from '../../../lib/linkedin/button/text.ts';
 import type { send } from '../../../lib/messaging/send.ts';
 import { failure, ok, type Result } from '../../../lib/protocol/errors.ts';
-import type { ButtonState, MessageRequest, PersonButtons } from '../../../lib/protocol/messages.ts';
+import type {
+  ButtonState,
+  MessageRequest,
+  PersonButtons,
+  Revealable,
+} from '../../../lib/protocol/messages.ts';
 import type { PersonRef } from '../../../lib/protocol/person.ts';
+import { type BulkMeans, bulkPlan } from '../../../lib/wallet/bulk-plan.ts';
 
 type Reveal = MessageRequest<'reveal'>;
 
@@ -22,6 +29,7 @@ export class HandWallet {
   quote: (person: PersonRef) => PersonButtons = () => PRICES;
   reveal: (request: Reveal) => Result<ButtonState> | Promise<Result<ButtonState>> = ({ ceiling }) =>
     ok({ state: 'sending', held: ceiling });
+  means: BulkMeans = { available: 600, limit: 25 };
   fails: 'outdated_page' | 'no_answer' | undefined;
 
   readonly send: typeof send = async (name, request) => {
@@ -36,6 +44,14 @@ export class HandWallet {
       const { people } = request as MessageRequest<'quote'>;
       this.quotes.push(people);
       return ok(people.map((person) => drawnButtons(this.quote(person), TEXT)));
+    }
+    if (name === 'bulk') {
+      const { people } = request as MessageRequest<'bulk'>;
+      const offer = (dataPoint: Revealable) => {
+        const states = people.map((person) => this.quote(person)[dataPoint]);
+        return bulkOffer(bulkPlan(states, this.means), dataPoint, 10, TEXT);
+      };
+      return ok({ emails: offer('emails'), phones: offer('phones') });
     }
     if (name === 'reveal') {
       this.reveals.push(request as Reveal);

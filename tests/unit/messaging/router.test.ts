@@ -18,12 +18,11 @@ async function background(ready: () => Promise<unknown> = async () => {}) {
   const reported: unknown[] = [];
   const audience = { remember: async (tab: number) => void tabs.push(tab) };
   const route = createRouter({
-    handlers: createHandlers(
-      computer.wallet,
-      audience,
-      async () => {},
-      async () => '.box{}',
-    ),
+    handlers: createHandlers(computer.wallet, audience, {
+      openOptions: async () => {},
+      readButtonStyles: async () => '.box{}',
+      readMeans: async () => ({ available: 40, limit: 25 }),
+    }),
     ready,
     own,
     failureOf: (error) => failureOf(error, (fault) => reported.push(fault)),
@@ -41,6 +40,22 @@ describe('the background’s ear', () => {
       value: [{ emails: { state: 'price', credits: 1 }, phones: { state: 'price', credits: 5 } }],
     });
     expect(tabs).toEqual([7]);
+  });
+
+  it('offers the whole list with its exact total, and asks above ten credits', async () => {
+    const { ask } = await background();
+    const people = [ORLA, { slug: 'somebody-else' }, { slug: 'a-third' }];
+    expect(await ask('bulk', { people })).toMatchObject({
+      ok: true,
+      value: {
+        emails: {
+          ceilings: [1, 1, 1],
+          face: { what: 'Emails of 3 people', detail: '3 credits' },
+          confirm: null,
+        },
+        phones: { ceilings: [5, 5, 5], confirm: { detail: 'Spend 15 credits', press: { ceiling: 15 } } },
+      },
+    });
   });
 
   it('hands the content script the style sheet that it cannot read by itself', async () => {
