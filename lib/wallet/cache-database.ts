@@ -1,6 +1,8 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import type { DataPoint } from '../credits/words.ts';
 import type { RevealedContact } from '../protocol/contact.ts';
+import { fromAliasRows } from './owned-runs.ts';
+import type { PackedOwned } from './packed-owned.ts';
 
 /** A revealed contact. `aliasKeys` finds it under each alias of its person. */
 export type CachedContact = {
@@ -11,7 +13,7 @@ export type CachedContact = {
   savedAt: number;
 };
 
-/** What the account owns of the person known under one alias: data point -> the member who paid for it. */
+/** As 0.1.0 stored it: what the account owns of the person known under one alias: data point -> the member who paid for it. */
 export type OwnedAlias = {
   accountId: string;
   alias: string;
@@ -21,13 +23,15 @@ export type OwnedAlias = {
   owners: { [D in DataPoint]?: string };
 };
 
-/** Where the feed of owned data points goes on, in which epoch of the ledger; rows of 0.1.0 have none. */
-export type OwnedCursor = { accountId: string; epoch?: string; after: number };
+/** Where the feed of owned data points goes on, in which epoch of the ledger (rows of 0.1.0 have none), and who paid. */
+export type OwnedCursor = { accountId: string; epoch?: string; after: number; payers?: string[] };
+
+export type StoredRun = PackedOwned & { accountId: string; no: number };
 
 /** What can be had from the server again: relaxed durability, may be wiped at any time. */
 export class CacheDatabase extends Dexie {
   declare contacts: Table<CachedContact, [string, string]>;
-  declare owned: Table<OwnedAlias, [string, string]>;
+  declare runs: Table<StoredRun, [string, number]>;
   declare cursors: Table<OwnedCursor, string>;
 
   constructor(name = 'cache') {
@@ -37,6 +41,18 @@ export class CacheDatabase extends Dexie {
       owned: '[accountId+alias], accountId',
       cursors: 'accountId',
     });
+    this.version(2)
+      .stores({ runs: '[accountId+no], accountId', owned: null })
+      .upgrade((transaction) => packOwned(transaction));
+  }
+}
+
+async function packOwned(transaction: Transaction): Promise<void> {
+  const rows: OwnedAlias[] = await transaction.table('owned').toArray();
+  for (const [accountId, aliases] of Map.groupBy(rows, (row) => row.accountId)) {
+    const { runs, payers } = fromAliasRows(aliases);
+    await transaction.table('runs').bulkPut(runs.map(({ no, packed }) => ({ accountId, no, ...packed })));
+    await transaction.table('cursors').update(accountId, { payers });
   }
 }
 

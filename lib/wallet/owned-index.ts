@@ -2,8 +2,9 @@ import type { Ownership } from '../credits/quote.ts';
 import type { DataPoint } from '../credits/words.ts';
 import { aliasesOf, type PersonRef } from '../protocol/person.ts';
 import type { Entitlement } from '../protocol/wallet-api.ts';
-import type { CacheDatabase, OwnedAlias } from './cache-database.ts';
-import { contradicts, memberAliasOf } from './same-person.ts';
+import type { CacheDatabase } from './cache-database.ts';
+import { lineOf, NO_RUNS, type OwnedRuns, withPage } from './owned-runs.ts';
+import { hash53, slotOf, tag32 } from './packed-owned.ts';
 import { withDb } from './with-database.ts';
 
 /** What the account owns, in memory: a hundred people are looked up without touching the disk. */
@@ -28,18 +29,21 @@ export type OwnedIndex = {
 type SignedIn = { readonly account: { readonly id: string }; readonly member: { readonly id: string } };
 
 export function createOwnedIndex(cache: CacheDatabase): OwnedIndex {
-  let loaded: { accountId: string; byAlias: Map<string, OwnedAlias> } | undefined;
+  let loaded: ({ readonly accountId: string } & OwnedRuns) | undefined;
 
-  const read = async (accountId: string): Promise<Map<string, OwnedAlias>> => {
-    if (loaded?.accountId === accountId) return loaded.byAlias;
-    const stored = await withDb(cache, (db) => db.owned.where({ accountId }).toArray());
-    return new Map(stored.map((row) => [row.alias, row]));
+  const read = async (accountId: string): Promise<OwnedRuns> => {
+    if (loaded?.accountId === accountId) return loaded;
+    return withDb(cache, async (db) => {
+      const stored = await db.runs.where({ accountId }).toArray();
+      const runs = stored.map(({ no, ...packed }) => ({ no, packed })).sort((a, b) => a.no - b.no);
+      return { runs, payers: (await db.cursors.get(accountId))?.payers ?? [] };
+    });
   };
   const wipe = async (accountId: string): Promise<void> => {
     if (loaded?.accountId === accountId) loaded = undefined;
     await withDb(cache, (db) =>
-      db.transaction('rw', db.owned, db.cursors, async () => {
-        await db.owned.where({ accountId }).delete();
+      db.transaction('rw', db.runs, db.cursors, async () => {
+        await db.runs.where({ accountId }).delete();
         await db.cursors.delete(accountId);
       }),
     );
@@ -47,14 +51,17 @@ export function createOwnedIndex(cache: CacheDatabase): OwnedIndex {
 
   return {
     async load(accountId) {
-      loaded = { accountId, byAlias: await read(accountId) };
+      if (loaded?.accountId !== accountId) loaded = { accountId, ...(await read(accountId)) };
     },
     ownership({ account, member }, person, dataPoint) {
       if (loaded?.accountId !== account.id) return 'none';
+      const number = person.memberId === undefined ? 0 : tag32(`member:${person.memberId}`);
       for (const alias of aliasesOf(person)) {
-        const owned = loaded.byAlias.get(alias);
-        const owner = owned && !contradicts(person, owned.member) ? owned.owners[dataPoint] : undefined;
-        if (owner !== undefined) return owner === member.id ? 'self' : 'teammate';
+        const line = lineOf(loaded, hash53(alias));
+        // Another member number means somebody else: a slug can be reassigned.
+        const contradicts = number !== 0 && line?.member !== 0 && line?.member !== number;
+        const payer = line && !contradicts ? line.owners[slotOf(dataPoint)] : 0;
+        if (payer) return loaded.payers[payer - 1] === member.id ? 'self' : 'teammate';
       }
       return 'none';
     },
@@ -64,45 +71,25 @@ export function createOwnedIndex(cache: CacheDatabase): OwnedIndex {
       return stored?.epoch === epoch ? stored.after : 0;
     },
     async add(accountId, page, cursor) {
-      const byAlias = await read(accountId);
-      const changed = new Map<string, OwnedAlias>();
-      for (const entitlement of page) {
-        for (const alias of aliasesWithId(entitlement)) {
-          changed.set(alias, merge(accountId, alias, changed.get(alias) ?? byAlias.get(alias), entitlement));
-        }
-      }
+      const before = await read(accountId);
+      const after = withPage(before, page);
+      const kept = new Set(after.runs.map(({ packed }) => packed));
+      const stored = new Set(before.runs.map(({ packed }) => packed));
       await withDb(cache, (db) =>
-        db.transaction('rw', db.owned, db.cursors, async () => {
-          await db.owned.bulkPut([...changed.values()]);
-          await db.cursors.put({ accountId, ...cursor });
+        db.transaction('rw', db.runs, db.cursors, async () => {
+          const gone = before.runs.filter(({ packed }) => !kept.has(packed));
+          await db.runs.bulkDelete(gone.map(({ no }): [string, number] => [accountId, no]));
+          const made = after.runs.filter(({ packed }) => !stored.has(packed));
+          await db.runs.bulkPut(made.map(({ no, packed }) => ({ accountId, no, ...packed })));
+          await db.cursors.put({ accountId, ...cursor, payers: [...after.payers] });
         }),
       );
-      for (const [alias, row] of changed) byAlias.set(alias, row);
+      if (loaded?.accountId === accountId) loaded = { accountId, ...after };
     },
     wipe,
     async wipeOthers(accountId) {
-      const others = await withDb(cache, (db) => db.owned.orderBy('accountId').uniqueKeys());
-      for (const other of others) if (other !== accountId) await wipe(String(other));
+      const others = await withDb(cache, (db) => db.cursors.toCollection().primaryKeys());
+      for (const other of others) if (other !== accountId) await wipe(other);
     },
-  };
-}
-
-const aliasesWithId = ({ aliases, subject }: Entitlement): Set<string> =>
-  new Set([...aliases, `contact:${subject}`]);
-
-/** A later entitlement of another subject takes the alias over: a slug was reassigned. */
-function merge(
-  accountId: string,
-  alias: string,
-  before: OwnedAlias | undefined,
-  { subject, dataPoint, memberId, aliases }: Entitlement,
-): OwnedAlias {
-  const owners = before?.subject === subject ? before.owners : {};
-  return {
-    accountId,
-    alias,
-    subject,
-    member: memberAliasOf(aliases),
-    owners: { ...owners, [dataPoint]: memberId },
   };
 }

@@ -82,7 +82,7 @@ describe('signing out (K11)', () => {
     expect(await computer.wallet.signOut(false)).toEqual({ signedOut: true, queued: 0 });
     expect(await computer.button(ORLA, 'emails')).toEqual({ state: 'signed_out' });
     expect(await computer.device.cache.contacts.count()).toBe(0);
-    expect(await computer.device.cache.owned.count()).toBe(0);
+    expect(await computer.device.cache.runs.count()).toBe(0);
     expect(server.requests.at(-1)?.path).toBe('/api/auth/sign-out');
   });
 

@@ -49,7 +49,7 @@ describe('signing out', () => {
     await vi.waitFor(async () => expect(server.charges()).toHaveLength(1));
     await vi.waitFor(async () => {
       expect(await computer.device.cache.contacts.count()).toBe(0);
-      expect(await computer.device.cache.owned.count()).toBe(0);
+      expect(await computer.device.cache.runs.count()).toBe(0);
       expect((await computer.rows()).some((row) => 'contact' in Object(row))).toBe(false);
       expect((await computer.view()).connection.state).toBe('signed_out');
     });
@@ -79,7 +79,7 @@ describe('signing out', () => {
     await computer.restart();
     await vi.waitFor(async () => {
       expect(await computer.device.cache.contacts.count()).toBe(0);
-      expect(await computer.device.cache.owned.count()).toBe(0);
+      expect(await computer.device.cache.runs.count()).toBe(0);
     });
     expect(server.charges()).toHaveLength(1);
   });
