@@ -20,7 +20,7 @@ import { meteredLedger } from './operations/metered-ledger.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createRateLimits } from './operations/rate-limits.ts';
 import { createPayments } from './payments/create-payments.ts';
-import { watchDueOrders } from './payments/due-orders.ts';
+import { payAllDue, watchDueOrders } from './payments/due-orders.ts';
 import { watchSpending } from './payments/spent.ts';
 import { scrubbedError } from './scrubbed-error.ts';
 
@@ -30,6 +30,8 @@ export type RunningServer = {
   readonly demo: DemoSignIn | undefined;
   readonly engine: Engine;
   readonly billing: Billing;
+  /** Pays what is due and has nobody to pay it; done each minute, too. */
+  payAllDue(): Promise<void>;
   /** Answers what was accepted, then lets go of the database. */
   stop(): Promise<void>;
 };
@@ -117,7 +119,14 @@ export async function startServer(
       await openDoor(app, services, { dataDir: config.dataDir, url: listener.url });
     }
     listener.open(app);
-    return { url: listener.url, demo, engine: database, billing, stop };
+    return {
+      url: listener.url,
+      demo,
+      engine: database,
+      billing,
+      payAllDue: () => payAllDue({ ...common, payments }),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

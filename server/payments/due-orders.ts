@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Billing } from '../billing/billing.ts';
 import type { Database } from '../database/schema.ts';
@@ -8,6 +8,7 @@ import { mailAdminsOnce } from '../mail/notices.ts';
 import { scrubbedError } from '../scrubbed-error.ts';
 import { orderWords } from './money.ts';
 import type { Payments } from './payments.ts';
+import { accountsWithWaitingOrders } from './waiting-accounts.ts';
 
 type Services = {
   readonly db: Kysely<Database>;
@@ -19,7 +20,6 @@ type Services = {
 };
 
 const EVERY_MS = 60_000;
-const MOST_AT_ONCE = 500;
 
 /**
  * Pays what is due in an account with what it saved; what is then still unpaid is told to its admins, once an order.
@@ -36,17 +36,9 @@ export async function payDue(services: Services, accountId: string): Promise<voi
   }
 }
 
-/** The one statement over all accounts: those with an order that waits. */
-async function accountsWithDueOrders(db: Kysely<Database>): Promise<string[]> {
-  const { rows } = await sql<{ account_id: string }>`
-    SELECT DISTINCT account_id FROM orders WHERE state = 0 AND (kind = 2 OR automatic) LIMIT ${MOST_AT_ONCE}
-  `.execute(db);
-  return rows.map((row) => row.account_id);
-}
-
 /** Looks once at every account with an order that nobody is there to pay. One that fails does not stop the others. */
 export async function payAllDue(services: Services): Promise<void> {
-  for (const accountId of await accountsWithDueOrders(services.db)) {
+  for (const accountId of await accountsWithWaitingOrders(services.db, 'collected')) {
     try {
       await payDue(services, accountId);
     } catch (error) {
