@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Device } from '../../lib/wallet/device.ts';
+import type { MirroredRow } from '../../lib/wallet/mirror.ts';
 import { createWallet, type Wallet } from '../../lib/wallet/wallet.ts';
 import { Disk } from './disk.ts';
 import type { Actor, EventLoop } from './event-loop.ts';
@@ -47,6 +48,8 @@ export class Computer {
   readonly shown = new Map<string, number>();
   /** Told while the dying contexts can still be looked at. */
   beforeCrash: () => void = () => {};
+  /** What the wallet keeps outside IndexedDB. */
+  mirrored: readonly MirroredRow[] = [];
   #lockedBy: Actor | undefined;
   #alarm = false;
   #waiting = 0;
@@ -156,6 +159,13 @@ export class Computer {
         new Promise((resolve) => {
           loop.after(ms, actor, resolve);
         }),
+      mirror: {
+        read: () => this.#later(actor, () => structuredClone(this.mirrored)),
+        write: (rows) =>
+          this.#later(actor, () => {
+            this.mirrored = structuredClone(rows);
+          }),
+      },
       changed: async ({ waiting }) => {
         this.#waiting = waiting;
         if (waiting > 0) this.#setAlarm();
@@ -164,6 +174,13 @@ export class Computer {
         if (!this.#isFullDisk(error)) fail(error);
       },
     };
+  }
+
+  /** `storage.local` takes its time, and what was not written when the worker died is not. */
+  #later<T>(actor: Actor, work: () => T): Promise<T> {
+    return new Promise((resolve) => {
+      this.#world.loop.after(this.#world.random.between(0, 5), actor, () => resolve(work()));
+    });
   }
 
   #setAlarm(): void {

@@ -31,7 +31,7 @@ const real = {
   setTimeout: globalThis.setTimeout,
   clearTimeout: globalThis.clearTimeout,
 };
-const DRAIN = (resolve: () => void): void => {
+const DRAIN = (resolve: (value?: unknown) => void): void => {
   real.setImmediate(resolve);
 };
 
@@ -69,9 +69,9 @@ export class EventLoop {
       loop.#current.tasks.push(() => task(...args));
       return undefined;
     });
-    replace('setTimeout', (task: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-      loop.#current ? loop.after(ms, loop.#current, () => task(...args)) : real.setTimeout(task, ms, ...args),
-    );
+    replace('setTimeout', (task: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+      return loop.#current ? loop.after(ms, loop.#current, () => task(...args)) : real.setTimeout(task, ms, ...args);
+    });
     replace('clearTimeout', (handle: unknown) => {
       if (handle instanceof TimerHandle) handle.cancel();
       else if (handle instanceof Object) Reflect.apply(real.clearTimeout, globalThis, [handle]);
@@ -127,7 +127,7 @@ export class EventLoop {
     this.#current = actor;
     try {
       work();
-      await new Promise(DRAIN);
+      await new Promise<unknown>(DRAIN);
     } finally {
       this.#current = undefined;
     }

@@ -2,7 +2,7 @@ import { entrySchema } from '../../lib/protocol/wallet-api.ts';
 import { isActive, type OutboxRow } from '../../lib/wallet/outbox-row.ts';
 import { isSamePerson } from '../../lib/wallet/same-person.ts';
 import type { Computer } from './computer.ts';
-import { readReplica, readStored, type Stored, standingIn } from './stored.ts';
+import { ownRows, readReplica, readStored, type Stored, standingIn } from './stored.ts';
 import { BrokenPromise, type Truth } from './truth.ts';
 
 /** What an observer remembers of one computer's disk. */
@@ -26,7 +26,7 @@ export function checkDisk(truth: Truth, memory: Memory, stored: Stored): void {
   for (const row of stored.rows) memory.rows.set(row.key, row);
   if (stored.unreadable > 0) throw new BrokenPromise('I3', 'a row that this build wrote and cannot read');
   checkActiveRows(stored.rows);
-  for (const { accountId } of stored.accounts) checkAvailable(truth, stored, accountId);
+  checkAvailable(truth, stored);
 }
 
 function checkActiveRows(rows: readonly OutboxRow[]): void {
@@ -42,6 +42,9 @@ function checkActiveRows(rows: readonly OutboxRow[]): void {
       .find(
         (other) =>
           other.accountId === row.accountId &&
+          other.memberId === row.memberId &&
+          !wasRestored(row) &&
+          !wasRestored(other) &&
           other.dataPoint === row.dataPoint &&
           isSamePerson(other.person, row.person),
       );
@@ -49,18 +52,22 @@ function checkActiveRows(rows: readonly OutboxRow[]): void {
   }
 }
 
+/** Brought back from the mirror: the same click may have been made again meanwhile; the server charges one of them. */
+const wasRestored = ({ activeKey, key }: OutboxRow): boolean => activeKey?.endsWith(key) === true;
+
 /** I4: never more than the ledger at the cursor less what this device's own charges took or may yet take. */
-function checkAvailable(truth: Truth, stored: Stored, accountId: string): void {
-  const standing = standingIn(stored, accountId);
+function checkAvailable(truth: Truth, stored: Stored): void {
+  const standing = standingIn(stored);
+  const accountId = stored.session?.account.id;
   const account = stored.accounts.find((one) => one.accountId === accountId);
-  if (!standing || !account) return;
+  if (!standing || !account || accountId === undefined) return;
   const seq = account.cursor?.complete ? account.cursor.head.seq : (account.snapshot?.wallet.head.seq ?? 0);
   const entries = truth.entries(accountId);
   const balance = entries[seq - 1]?.balanceAfter ?? 0;
   if (standing.balance !== balance) {
     throw new BrokenPromise('I6', `balance ${standing.balance} at ${seq}, the ledger had ${balance}`);
   }
-  const own = stored.rows.filter((row) => row.accountId === accountId);
+  const own = ownRows(stored);
   const keys = new Set(own.map(({ key }) => key));
   const taken = entries
     .slice(seq)
@@ -124,9 +131,9 @@ export function checkReplica(truth: Truth, computer: Computer, accountId: string
     throw new BrokenPromise('I6', `the replica of ${computer.name} is not the ledger`);
   }
   const stored = readStored(computer);
-  const standing = standingIn(stored, accountId);
-  const held = stored.rows
-    .filter((row) => row.accountId === accountId && row.state === 'attention')
+  const standing = standingIn(stored);
+  const held = ownRows(stored)
+    .filter((row) => row.state === 'attention')
     .reduce((sum, row) => sum + row.ceiling, 0);
   const expected = Math.max(0, truth.balance(accountId) - held);
   if (standing?.available !== expected) {

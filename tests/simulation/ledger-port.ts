@@ -1,7 +1,9 @@
+import type { Outcome } from '../../lib/credits/outcome.ts';
 import type { PriceList } from '../../lib/credits/price-list.ts';
 import { openDatabase } from '../../server/database/open.ts';
 import type { Engine } from '../../server/database/engine.ts';
 import { createLedger } from '../../server/ledger/create-ledger.ts';
+import { fromStoredOutcome } from '../../server/ledger/stored-words.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 import type { Random } from './random.ts';
@@ -13,6 +15,8 @@ export type LedgerName = (typeof LEDGERS)[number];
 export type SimulatedLedger = {
   readonly ledger: Ledger;
   addPrices(list: PriceList): Promise<void>;
+  /** What is stored under keys. */
+  outcomes(accountId: string, keys: readonly string[]): Promise<Map<string, Outcome>>;
   /** The account's ledger gets another epoch, its entries stay. */
   replace(accountId: string): Promise<void>;
 };
@@ -30,6 +34,7 @@ export class Ledgers {
         addPrices: async (list) => {
           ledger.priceLists.set(list.version, list);
         },
+        outcomes: async (accountId, keys) => ledger.outcomes(accountId, keys),
         replace: async (accountId) => ledger.replace(accountId),
       };
     }
@@ -46,6 +51,15 @@ export class Ledgers {
           .values({ version: list.version, body: JSON.stringify(list) })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
+      },
+      async outcomes(accountId, keys) {
+        const rows = await db
+          .selectFrom('charges')
+          .select(['key', 'outcome', 'amount', 'seq'])
+          .where('account_id', '=', accountId)
+          .where('key', 'in', [...keys])
+          .execute();
+        return new Map(rows.map((row) => [row.key, fromStoredOutcome(row)]));
       },
       async replace(accountId) {
         const epoch = random.uuid(clock().getTime());

@@ -1,4 +1,5 @@
 import type { Entry } from '../../lib/credits/entry.ts';
+import type { Outcome } from '../../lib/credits/outcome.ts';
 import type { PriceList } from '../../lib/credits/price-list.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { answerAs, billingCommand } from '../../server/ledger/billing-commands.ts';
@@ -18,6 +19,7 @@ import {
   type Posting,
   type PostingCommand,
   type PostingResult,
+  type StoredCharge,
 } from '../../server/ledger/posting.ts';
 import { sealEntries } from '../../server/ledger/seal.ts';
 import type { Random } from './random.ts';
@@ -34,7 +36,7 @@ export class MemoryLedger implements Ledger {
   readonly #owned = new Map<string, OwnedDataPoint[]>();
   readonly #payloads = new Map<string, string>();
   readonly #known = {
-    charges: new Map(),
+    charges: new Map<string, StoredCharge>(),
     credits: new Map(),
     owners: new Map<string, string>(),
     chargedEntries: new Map(),
@@ -145,6 +147,16 @@ export class MemoryLedger implements Ledger {
     }
     return found;
   };
+
+  /** What is stored under keys. */
+  outcomes(accountId: string, keys: readonly string[]): Map<string, Outcome> {
+    const found = new Map<string, Outcome>();
+    for (const key of keys) {
+      const charge = this.#known.charges.get(chargeId(accountId, key));
+      if (charge) found.set(key, charge.outcome);
+    }
+    return found;
+  }
 
   async close(): Promise<void> {}
 

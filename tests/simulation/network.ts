@@ -134,7 +134,7 @@ export class Network {
   #faultFor({ url }: Request): NetworkFault | undefined {
     if (!this.#random.chance(this.faultiness)) return undefined;
     const fault = this.#random.weighted(FAULTS);
-    if (fault === 'partial' && !url.endsWith('/charges')) return 'answer lost';
+    if (fault === 'partial' && !isCharge(url)) return 'answer lost';
     if (fault === 'tampered' && !url.includes('/entries')) return 'answer lost';
     return fault;
   }
@@ -180,7 +180,9 @@ function requestOf(url: string, init: RequestInit): Request {
   };
 }
 
+const isCharge = (url: string): boolean => /\/v1\/charges(\/cancel)?$/.test(url);
+
 function keysOf({ url, body }: Request): string[] {
-  if (!url.endsWith('/v1/charges')) return [];
+  if (!isCharge(url)) return [];
   return bodySchema.parse(JSON.parse(body)).items.map(({ key }) => key);
 }

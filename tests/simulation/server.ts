@@ -2,8 +2,10 @@ import type { PriceList } from '../../lib/credits/price-list.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
 import type { PersonRef } from '../../lib/protocol/person.ts';
-import { type PostChargesRequest, postChargesRequestSchema, priceListSchema, type Wallet } from '../../lib/protocol/wallet-api.ts';
+import { closeChargesRequestSchema, type PostChargesRequest, postChargesRequestSchema, priceListSchema, type Wallet } from '../../lib/protocol/wallet-api.ts';
 import { offlinePolicy } from '../../server/http/offline-policy.ts';
+import type { ChargeCommand } from '../../server/ledger/ledger.ts';
+import { nodeSha256 } from '../../server/ledger/node-sha256.ts';
 import type { Session } from '../../server/identity/session.ts';
 import { entitlementsPage } from '../../server/reveals/entitlements.ts';
 import { reveal } from '../../server/reveals/reveal.ts';
@@ -120,6 +122,10 @@ export class Server {
       const parts = { ledger: this.#ledger.ledger, directory: this.#people.directory };
       return json(await entitlementsPage(parts, member.accountId, after, limit));
     }
+    if (pathname === '/v1/charges/cancel') return this.#close(member, request.body);
+    if (pathname === '/v1/charges' && searchParams.has('keys')) {
+      return this.#keys(member, (searchParams.get('keys') ?? '').split(','));
+    }
     if (pathname === '/v1/charges' && request.method === 'POST') return this.#charges(member, request.body);
     return refused('not_found');
   }
@@ -141,6 +147,36 @@ export class Server {
     if (items.every((item) => 'error' in item)) return refused('key_reused');
     const balance = await this.#ledger.ledger.balance(member.accountId);
     return json({ items, head: balance?.head, serverTime: this.#now().toISOString() });
+  }
+
+  /** Ends keys, as `server/http/routes/charge-keys.ts` does. */
+  async #close({ accountId, id }: Member, body: string): Promise<Answer> {
+    const { as, items } = closeChargesRequestSchema.parse(JSON.parse(body));
+    const commands = items.map(({ key, dataPoint }): ChargeCommand => ({
+      accountId,
+      memberId: id,
+      key,
+      requestHash: nodeSha256(new TextEncoder().encode(`close ${key}`)),
+      surface: 'extension',
+      action: dataPoint,
+      subject: null,
+      found: false,
+      doNotProcess: false,
+      ceiling: 0,
+      payload: null,
+      close: as,
+    }));
+    await this.#ledger.ledger.charge(commands);
+    await this.#watch(accountId);
+    const keys = items.map(({ key }) => key);
+    for (const [key, outcome] of await this.#ledger.outcomes(accountId, keys)) this.#truth.outcomes.set(key, outcome);
+    return this.#keys({ accountId }, keys);
+  }
+
+  async #keys({ accountId }: Pick<Member, 'accountId'>, keys: readonly string[]): Promise<Answer> {
+    const outcomes = await this.#ledger.outcomes(accountId, keys);
+    const items = keys.map((key) => ({ key, outcome: outcomes.get(key) ?? null }));
+    return json({ items, serverTime: this.#now().toISOString() });
   }
 
   async #charge(member: Member, request: Parameters<typeof reveal>[2]) {

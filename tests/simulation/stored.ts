@@ -43,9 +43,14 @@ export function readReplica({ disk }: Computer, accountId: string): Entry[] {
     .filter((entry) => entry.accountId === accountId);
 }
 
-/** What the wallet shows of an account. */
-export function standingIn(stored: Stored, accountId: string): Standing | undefined {
-  const account = stored.accounts.find((one) => one.accountId === accountId);
-  const rows = stored.rows.filter((row) => row.accountId === accountId && isActive(row));
+/** Rows of who is signed in. */
+export function ownRows({ rows, session }: Stored): OutboxRow[] {
+  return rows.filter(({ accountId, memberId }) => accountId === session?.account.id && memberId === session.member.id);
+}
+
+/** What the wallet shows to who is signed in. */
+export function standingIn(stored: Stored): Standing | undefined {
+  const account = stored.accounts.find(({ accountId }) => accountId === stored.session?.account.id);
+  const rows = ownRows(stored).filter(isActive);
   return standingOf(account?.cursor, account?.snapshot, { rows, unreadable: [] });
 }
