@@ -77,9 +77,9 @@ const PUT_ENTRIES = `INSERT INTO entries (account_id, seq, at, kind, action, sur
     subject text, charge_key uuid, refers_to bigint, price_list integer, hash text) ${OF_THE_BATCH}`;
 
 const PUT_CHARGES = `INSERT INTO charges (account_id, key, request_hash, outcome, amount, seq, ceiling, member_id, action,
-    surface, subject, at)
+    surface, subject, at, group_id, units)
   SELECT x.account_id, x.key, decode(x.request_hash, 'hex'), x.outcome, x.amount, x.seq, x.ceiling, x.member_id,
-    x.action, x.surface, x.subject, x.at
+    x.action, x.surface, x.subject, x.at, x.group_id, x.units
   FROM json_to_recordset($2::text::json) AS x(account_id uuid, key uuid, request_hash text, outcome smallint,
     amount integer, seq bigint, ceiling integer, member_id uuid, action smallint, surface smallint, subject text,
     at timestamptz, group_id uuid, units integer) ${OF_THE_BATCH}`;
