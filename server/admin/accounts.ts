@@ -1,4 +1,5 @@
 import { membersOf } from '../identity/members.ts';
+import { listAccounts } from './all-accounts.ts';
 import {
   type AdminCommand,
   AdminRefusal,
@@ -24,17 +25,12 @@ const list: AdminCommand = {
   options: { search: { what: 'part of a name' }, limit: { what: 'how many, 50 unless told' } },
   what: 'The accounts with plan, credits and state, newest first',
   audited: false,
-  async run({ db }, { options }) {
-    const search = `%${(options.search ?? '').replace(/[%_\\]/g, '\\$&')}%`;
-    return db
-      .selectFrom('identity_accounts as i')
-      .innerJoin('accounts as a', 'a.account_id', 'i.id')
-      .select(['i.id', 'i.name', 'a.plan_id as plan', 'a.plan as planCredits', 'a.purchased', 'a.cycle_end'])
-      .where('i.name', 'ilike', search)
-      .orderBy('i.created_at', 'desc')
-      .limit(options.limit === undefined ? 50 : wholeNumber(options.limit, 'limit', 1))
-      .execute();
-  },
+  run: ({ db }, { options }) =>
+    listAccounts(
+      db,
+      options.search ?? '',
+      options.limit === undefined ? 50 : wholeNumber(options.limit, 'limit', 1),
+    ),
 };
 
 const show: AdminCommand = {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { mailConfirmed } from '../payments/create-payments.ts';
+import { accountsWithWaitingOrders } from '../payments/waiting-accounts.ts';
 import { accountIdOf } from './accounts.ts';
 import { type AdminCommand, done, operatorOf } from './command.ts';
 
@@ -11,7 +11,7 @@ const list: AdminCommand = {
   async run(services, { options }) {
     const accounts =
       options.account === undefined
-        ? await waitingAccounts(services.db)
+        ? await accountsWithWaitingOrders(services.db, 'all')
         : [await accountIdOf(services, options.account)];
     const orders: unknown[] = [];
     for (const accountId of accounts) {
@@ -21,13 +21,6 @@ const list: AdminCommand = {
     return orders;
   },
 };
-
-async function waitingAccounts(db: Parameters<AdminCommand['run']>[0]['db']): Promise<string[]> {
-  const { rows } = await sql<{ account_id: string }>`
-    SELECT DISTINCT account_id FROM orders WHERE state = 0
-  `.execute(db);
-  return rows.map((row) => row.account_id);
-}
 
 const confirm: AdminCommand = {
   takes: ['account', 'order'],

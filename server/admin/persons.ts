@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { emailAlias } from '../directory/ids.ts';
 import { accountsOf } from '../identity/accounts.ts';
 import { sessionsOf } from '../identity/sessions.ts';
+import { accountsThatBought, requestsOf } from './all-accounts.ts';
 import { type AdminCommand, AdminRefusal, type AdminServices } from './command.ts';
 
 /** The contact under an id (`con_…`), or one of the person's identities. @throws AdminRefusal */
@@ -88,11 +88,9 @@ async function contactOf(services: AdminServices, text: string, mayBeMissing: bo
   });
   if (subject === undefined) return null;
   const [record] = await services.directory.find([{ contactId: subject }]);
-  const { rows } = await sql<{ accounts: number }>`
-    SELECT count(DISTINCT account_id) AS accounts FROM entitlements WHERE subject = ${subject}
-  `.execute(services.db);
+  const boughtByAccounts = await accountsThatBought(services.db, subject);
   const suppressed = (await services.billing.suppressed([subject])).get(subject) ?? null;
-  return { subject, record: record ?? null, boughtByAccounts: rows[0]?.accounts ?? 0, suppressed };
+  return { subject, record: record ?? null, boughtByAccounts, suppressed };
 }
 
 async function userOf({ db, now }: AdminServices, email: string): Promise<unknown> {
@@ -107,11 +105,7 @@ async function userOf({ db, now }: AdminServices, email: string): Promise<unknow
     .select(['organization_id as account', 'role', 'status', 'created_at as at'])
     .where('email', '=', user.email)
     .execute();
-  const asked = await db
-    .selectFrom('admin_requests')
-    .select(['account_id as account', 'about', 'note', 'at'])
-    .where('member_id', '=', user.id)
-    .execute();
+  const asked = await requestsOf(db, user.id);
   const accounts = await accountsOf(db, user.id);
   return { ...user, accounts, sessions: await sessionsOf(db, user.id, now()), invitations, asked };
 }

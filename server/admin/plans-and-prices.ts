@@ -2,6 +2,7 @@ import { INTERVALS, PLANS } from '../../lib/credits/plans.ts';
 import { PRICE_LIST, type PriceList } from '../../lib/credits/price-list.ts';
 import { priceListSchema } from '../../lib/protocol/wallet-api.ts';
 import { accountIdOf } from './accounts.ts';
+import { everyAccountId } from './all-accounts.ts';
 import { type AdminCommand, AdminRefusal, done, one, operatorOf, wholeNumber } from './command.ts';
 
 const terms: AdminCommand = {
@@ -87,11 +88,7 @@ const usePrices: AdminCommand = {
     const version = wholeNumber(request.args[0], 'version', 1);
     const { account } = request.options;
     const accounts =
-      account === 'all'
-        ? (await services.db.selectFrom('accounts').select('account_id').execute()).map(
-            (row) => row.account_id,
-          )
-        : [await accountIdOf(services, account)];
+      account === 'all' ? await everyAccountId(services.db) : [await accountIdOf(services, account)];
     const { key } = request;
     for (const accountId of accounts) {
       done(await services.billing.setPriceList({ accountId, key, actor: operatorOf(request), version }));

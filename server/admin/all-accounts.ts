@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database/schema.ts';
+
+/* The operator's questions over all accounts; they lock nothing. */
+
+/** Accounts whose name holds the text, newest first. */
+export function listAccounts(db: Kysely<Database>, search: string, limit: number) {
+  return db
+    .selectFrom('identity_accounts as i')
+    .innerJoin('accounts as a', 'a.account_id', 'i.id')
+    .select(['i.id', 'i.name', 'a.plan_id as plan', 'a.plan as planCredits', 'a.purchased', 'a.cycle_end'])
+    .where('i.name', 'ilike', `%${search.replace(/[%_\\]/g, '\\$&')}%`)
+    .orderBy('i.created_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function everyAccountId(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db.selectFrom('accounts').select('account_id').orderBy('account_id').execute();
+  return rows.map((row) => row.account_id);
+}
+
+/** How many accounts bought something of a subject. */
+export async function accountsThatBought(db: Kysely<Database>, subject: string): Promise<number> {
+  const { rows } = await sql<{ accounts: number }>`
+    SELECT count(DISTINCT account_id) AS accounts FROM entitlements WHERE subject = ${subject}
+  `.execute(db);
+  return rows[0]?.accounts ?? 0;
+}
+
+/** What a person asked the admins of their accounts for. */
+export function requestsOf(db: Kysely<Database>, userId: string) {
+  return db
+    .selectFrom('admin_requests')
+    .select(['account_id as account', 'about', 'note', 'at'])
+    .where('member_id', '=', userId)
+    .execute();
+}
