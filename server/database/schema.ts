@@ -6,4 +6,9 @@ import type { MailTables } from '../mail/tables.ts';
 import type { PaymentTables } from '../payments/tables.ts';
 
 /** Tables as Kysely sees them. Each folder describes its own in `tables.ts`; this joins them with `&`. */
-export type Database = IdentityTables & LedgerTables & DirectoryTables & PaymentTables & MailTables & AdminTables;
+export type Database = IdentityTables &
+  LedgerTables &
+  DirectoryTables &
+  PaymentTables &
+  MailTables &
+  AdminTables;
