@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, parseConfig } from '../../../server/config.ts';
 
 const secret = 's'.repeat(32);
+const STRIPE = {
+  STRIPE_SECRET_KEY: 'sk_test_x',
+  STRIPE_WEBHOOK_SECRET: 'whsec_x',
+  PUBLIC_URL: 'https://purser.quillstreet.example/',
+};
 
 describe('the server’s configuration', () => {
   it('needs nothing', () => {
@@ -14,6 +19,9 @@ describe('the server’s configuration', () => {
       secret: undefined,
       signInsPerMinute: 30,
       requestsPerSecond: 25,
+      payments: { by: 'invoice' },
+      seller: 'Ask the operator of this server how to pay.',
+      mailFrom: 'Purser <purser@localhost>',
       logLevel: 'info',
     });
   });
@@ -38,6 +46,22 @@ describe('the server’s configuration', () => {
     ).toMatchObject({ databaseUrl: 'postgresql://localhost/purser', secret });
   });
 
+  it('takes payments by Stripe with its keys, else by invoice, in the demo by nobody', () => {
+    expect(parseConfig([], { PAYMENTS: 'stripe', ...STRIPE })).toMatchObject({
+      publicUrl: 'https://purser.quillstreet.example',
+      payments: {
+        by: 'stripe',
+        publicUrl: 'https://purser.quillstreet.example',
+        stripe: { secretKey: 'sk_test_x', webhookSecret: 'whsec_x' },
+      },
+    });
+    expect(parseConfig(['--demo'], {}).payments).toEqual({ by: 'demo' });
+    expect(parseConfig(['--demo'], { PAYMENTS: 'invoice' }).payments).toEqual({ by: 'invoice' });
+    expect(parseConfig([], { INVOICE_FROM: 'Fernhollow\\nAt 14 days' }).seller).toBe(
+      'Fernhollow\nAt 14 days',
+    );
+  });
+
   it.each([
     [['--speed', '9'], {}, /--speed/],
     [['extra'], {}, /extra/],
@@ -57,6 +81,19 @@ describe('the server’s configuration', () => {
       /--engine is for the embedded database/,
     ],
     [[], { METRICS_TOKEN: 'short' }, /METRICS_TOKEN needs at least 16/],
+    [[], { PAYMENTS: 'gold' }, /PAYMENTS must be demo, invoice or stripe/],
+    [[], { PAYMENTS: 'demo' }, /PAYMENTS may be demo only with --demo/],
+    [
+      [],
+      { PAYMENTS: 'stripe', ...STRIPE, STRIPE_SECRET_KEY: '' },
+      /STRIPE_SECRET_KEY must be set with PAYMENTS=stripe/,
+    ],
+    [[], { PAYMENTS: 'stripe', ...STRIPE, STRIPE_WEBHOOK_SECRET: '' }, /STRIPE_WEBHOOK_SECRET must be set/],
+    [[], { PAYMENTS: 'stripe', ...STRIPE, PUBLIC_URL: '' }, /PUBLIC_URL must be set/],
+    [[], { STRIPE_SECRET_KEY: 'pk_test_x' }, /STRIPE_SECRET_KEY does not begin with sk_ or rk_/],
+    [[], { STRIPE_WEBHOOK_SECRET: 'x' }, /STRIPE_WEBHOOK_SECRET does not begin with whsec_/],
+    [[], { PUBLIC_URL: 'purser.example' }, /PUBLIC_URL is not an http/],
+    [[], { SMTP_URL: 'https://mail.example' }, /SMTP_URL is not an smtp/],
     [[], { REQUESTS_PER_SECOND: 'many' }, /REQUESTS_PER_SECOND/],
     [[], { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
   ])('refuses %j with %j, and says how it is used', (args, environment, reason) => {
