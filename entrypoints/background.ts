@@ -1,11 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser } from '../lib/browser.ts';
 import { createAudience } from '../lib/messaging/audience.ts';
 import { browserAirwaves } from '../lib/messaging/browser-airwaves.ts';
 import { createHandlers, failureOf } from '../lib/messaging/handlers.ts';
 import { readButtonStyles } from '../lib/messaging/read-button-styles.ts';
 import { createRouter } from '../lib/messaging/router.ts';
 import { originOf } from '../lib/messaging/sender-tier.ts';
+import { browser } from '../lib/native-browser.ts';
 import { closeStorageToContentScripts } from '../lib/settings/storage-access.ts';
 import { createBrowserDevice } from '../lib/wallet/browser-device.ts';
 import { readMeans } from '../lib/wallet/means.ts';
@@ -40,7 +40,11 @@ export default defineBackground(() => {
     },
     failureOf: (error) => failureOf(error, device.report),
   });
-  browser.runtime.onMessage.addListener((message: unknown, sender) => route(message, sender));
+  browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+    const answer = route(message, sender);
+    answer?.then(sendResponse).catch(device.report);
+    return answer !== undefined;
+  });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === FLUSH_ALARM) ready().then(wallet.wake).catch(device.report);
   });

@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
-import { Ledgers } from '../tests/simulation/ledger-port.ts';
 import { runHistory } from '../tests/simulation/history.ts';
+import { Ledgers } from '../tests/simulation/ledger-port.ts';
 import { simulate } from '../tests/simulation/run.ts';
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, runs: { type: 'string' }, for: { type: 'string' }, from: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    runs: { type: 'string' },
+    for: { type: 'string' },
+    from: { type: 'string' },
+  },
 });
 console.log(values);
 if (values.seed) {
@@ -16,5 +21,11 @@ if (values.seed) {
   const report = await simulate(Number(values.from ?? 1), (done) => done < runs);
   console.log(report.coverage.summary().join('\n'));
   console.log(report.coverage.missing());
-  console.log(report.histories, report.steps, report.ms, report.failure?.seed, report.failure?.failure?.error);
+  console.log(
+    report.histories,
+    report.steps,
+    report.ms,
+    report.failure?.seed,
+    report.failure?.failure?.error,
+  );
 }

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser } from '../native-browser.ts';
 import type { Airwaves } from './audience.ts';
 
 const TABS = 'quotedTabs';

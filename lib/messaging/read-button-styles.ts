@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser } from '../native-browser.ts';
 
 /** Reads the packaged style sheet, which a page cannot do: nothing of ours is accessible to it. */
 export async function readButtonStyles(): Promise<string> {

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser } from '../native-browser.ts';
 
 /**
  * Keeps content scripts away from `storage.local`. Firefox cannot do this, so nothing secret is stored there: the sign-in

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { browser } from '../browser.ts';
+import { browser } from '../native-browser.ts';
 import { CacheDatabase } from './cache-database.ts';
 import { WalletDatabase } from './database.ts';
 import type { Device } from './device.ts';

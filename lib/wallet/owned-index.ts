@@ -3,7 +3,7 @@ import type { DataPoint } from '../credits/words.ts';
 import { aliasesOf, type PersonRef } from '../protocol/person.ts';
 import type { Entitlement } from '../protocol/wallet-api.ts';
 import type { CacheDatabase } from './cache-database.ts';
-import { lineOf, NO_RUNS, type OwnedRuns, withPage } from './owned-runs.ts';
+import { lineOf, type OwnedRuns, withPage } from './owned-runs.ts';
 import { hash53, slotOf, tag32 } from './packed-owned.ts';
 import { withDb } from './with-database.ts';
 

@@ -39,7 +39,21 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** Where a worker can die, `reference/offline-wallet.md` section 10. K14 needs a wallet that restores lost storage. */
-export const KILL_POINTS = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11', 'K12', 'K13'] as const;
+export const KILL_POINTS = [
+  'K1',
+  'K2',
+  'K3',
+  'K4',
+  'K5',
+  'K6',
+  'K7',
+  'K8',
+  'K9',
+  'K10',
+  'K11',
+  'K12',
+  'K13',
+] as const;
 export type KillPoint = (typeof KILL_POINTS)[number];
 
 /** `expired` is left only by a wallet that expires rows. */
@@ -70,7 +84,11 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 export class Coverage {
   readonly counts: Counts = new Map();
 
-  count(kind: 'fault' | 'kill point' | 'state' | 'outcome' | 'ledger' | 'click', name: string, times = 1): void {
+  count(
+    kind: 'fault' | 'kill point' | 'state' | 'outcome' | 'ledger' | 'click',
+    name: string,
+    times = 1,
+  ): void {
     const id = `${kind}: ${name}`;
     this.counts.set(id, (this.counts.get(id) ?? 0) + times);
   }

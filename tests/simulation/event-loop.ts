@@ -16,7 +16,12 @@ export class Actor {
   }
 }
 
-type Timer = { readonly at: number; readonly order: number; readonly actor: Actor | undefined; readonly run: () => unknown };
+type Timer = {
+  readonly at: number;
+  readonly order: number;
+  readonly actor: Actor | undefined;
+  readonly run: () => unknown;
+};
 
 class TimerHandle {
   readonly cancel: () => void;
@@ -59,18 +64,19 @@ export class EventLoop {
 
   /** Puts this loop in the place of Node's timers. @returns how to undo that */
   install(): () => void {
-    const loop = this;
     const abortTimeout = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout');
     const replace = (name: string, value: unknown): void => {
       Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
     };
     replace('setImmediate', (task: (...args: unknown[]) => void, ...args: unknown[]) => {
-      if (!loop.#current) return real.setImmediate(task, ...args);
-      loop.#current.tasks.push(() => task(...args));
+      if (!this.#current) return real.setImmediate(task, ...args);
+      this.#current.tasks.push(() => task(...args));
       return undefined;
     });
     replace('setTimeout', (task: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
-      return loop.#current ? loop.after(ms, loop.#current, () => task(...args)) : real.setTimeout(task, ms, ...args);
+      return this.#current
+        ? this.after(ms, this.#current, () => task(...args))
+        : real.setTimeout(task, ms, ...args);
     });
     replace('clearTimeout', (handle: unknown) => {
       if (handle instanceof TimerHandle) handle.cancel();
@@ -79,7 +85,7 @@ export class EventLoop {
     Object.defineProperty(AbortSignal, 'timeout', {
       value: (ms: number) => {
         const controller = new AbortController();
-        loop.after(ms, loop.#current, () => controller.abort(new DOMException('too slow', 'TimeoutError')));
+        this.after(ms, this.#current, () => controller.abort(new DOMException('too slow', 'TimeoutError')));
         return controller.signal;
       },
       configurable: true,

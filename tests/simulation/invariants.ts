@@ -48,7 +48,8 @@ function checkActiveRows(rows: readonly OutboxRow[]): void {
           other.dataPoint === row.dataPoint &&
           isSamePerson(other.person, row.person),
       );
-    if (twin) throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
+    if (twin)
+      throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
   }
 }
 
@@ -105,7 +106,10 @@ export function checkSettled(truth: Truth, computer: Computer): void {
         const { outcome } = row;
         if (outcome?.status === 'charged') {
           if (paid?.seq !== outcome.seq || paid.amount !== outcome.credits) {
-            throw new BrokenPromise('I3', `${said}, charged ${outcome.credits}; the ledger has ${paid?.amount}`);
+            throw new BrokenPromise(
+              'I3',
+              `${said}, charged ${outcome.credits}; the ledger has ${paid?.amount}`,
+            );
           }
         } else if (paid) throw new BrokenPromise('I3', `${said} for free, the ledger has ${paid.amount}`);
         break;
@@ -145,6 +149,7 @@ export function checkReplica(truth: Truth, computer: Computer, accountId: string
 export function checkDebitsKnown(truth: Truth, computers: readonly Computer[]): void {
   const known = new Set(computers.flatMap((computer) => readStored(computer).rows.map(({ key }) => key)));
   for (const key of truth.keys.keys()) {
-    if (truth.paid(key) && !known.has(key)) throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
+    if (truth.paid(key) && !known.has(key))
+      throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
   }
 }

@@ -11,7 +11,11 @@ import type { Answer, Server } from './server.ts';
 import { readStored } from './stored.ts';
 import { BrokenPromise, type Click } from './truth.ts';
 
-type Parts = World & { readonly coverage: Coverage; readonly server: Server; readonly computers: readonly Computer[] };
+type Parts = World & {
+  readonly coverage: Coverage;
+  readonly server: Server;
+  readonly computers: readonly Computer[];
+};
 
 /** What a button says once a charge is on the disk. */
 const ACKNOWLEDGED = ['queued', 'sending'];
@@ -74,7 +78,8 @@ export class Observer {
       if (before?.state === row.state) continue;
       this.note(`${computer.name}: ${row.key} ${before?.state ?? 'new'} -> ${row.state}`);
       coverage.count('state', row.state);
-      if (row.outcome && before?.outcome?.status !== row.outcome.status) coverage.count('outcome', outcomeName(row));
+      if (row.outcome && before?.outcome?.status !== row.outcome.status)
+        coverage.count('outcome', outcomeName(row));
     }
     try {
       checkDisk(truth, memory, stored);
@@ -106,14 +111,20 @@ export class Observer {
   #killPoints(computer: Computer): Set<KillPoint> {
     const points = new Set<KillPoint>();
     const { rows } = readStored(computer);
-    const exchanges = [...this.#parts.network.underWay].filter(({ actor }) => this.#computerOf(actor) === computer);
+    const exchanges = [...this.#parts.network.underWay].filter(
+      ({ actor }) => this.#computerOf(actor) === computer,
+    );
     for (const { clicks, handed, actor } of computer.workers) {
       for (const click of clicks) {
-        const row = rows.find(({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person));
+        const row = rows.find(
+          ({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person),
+        );
         points.add(row ? 'K2' : 'K1');
       }
       for (const row of rows.filter(({ state }) => state === 'sending')) {
-        const last = exchanges.findLast((exchange) => exchange.actor === actor && exchange.keys.includes(row.key));
+        const last = exchanges.findLast(
+          (exchange) => exchange.actor === actor && exchange.keys.includes(row.key),
+        );
         if (!handed.has(row.key)) {
           if (!last && row.attempts === 0) points.add('K3');
         } else if (last) points.add(last.over ? (last.served ? 'K6' : 'K4') : last.served ? 'K5' : 'K4');
@@ -141,7 +152,8 @@ export class Observer {
     const { items } = this.#parts.server.parseCharges(request.body);
     for (const item of items) {
       const row = rows.get(item.key);
-      if (row?.firstSentAt === undefined) throw new BrokenPromise('I3', `${item.key} was sent before it was on the disk`);
+      if (row?.firstSentAt === undefined)
+        throw new BrokenPromise('I3', `${item.key} was sent before it was on the disk`);
       if (member && (row.memberId !== member.id || row.accountId !== member.accountId)) {
         throw new BrokenPromise('K11', `${item.key} was sent under another sign-in`);
       }
@@ -150,7 +162,8 @@ export class Observer {
       }
       const words = JSON.stringify(item);
       const before = this.#sent.get(item.key);
-      if (before !== undefined && before !== words) throw new BrokenPromise('I1', `${item.key} changed between tries`);
+      if (before !== undefined && before !== words)
+        throw new BrokenPromise('I1', `${item.key} changed between tries`);
       this.#sent.set(item.key, words);
     }
     const twin = [...this.#parts.network.underWay].find(
@@ -160,7 +173,9 @@ export class Observer {
   }
 
   #computerOf(actor: Actor): Computer | undefined {
-    return this.#parts.computers.find((computer) => computer.workers.some((worker) => worker.actor === actor));
+    return this.#parts.computers.find((computer) =>
+      computer.workers.some((worker) => worker.actor === actor),
+    );
   }
 }
 
