@@ -5,7 +5,8 @@ import type { EntriesPage } from '../protocol/wallet-api.ts';
 import { advanceRows, type KeyedEvent } from './advance-rows.ts';
 import { emptyCursor, planAfter } from './balance.ts';
 import type { WalletDatabase } from './database.ts';
-import { CURSOR, type Cursor, readMeta, writeMeta } from './meta.ts';
+import { addToHistory } from './history.ts';
+import { CHECKPOINT, CURSOR, type Cursor, deleteMeta, readMeta, SNAPSHOT, writeMeta } from './meta.ts';
 import { readOutbox } from './outbox.ts';
 import { withDb } from './with-database.ts';
 
@@ -45,7 +46,12 @@ export async function storePage(
     db.transaction('rw', db.outbox, db.entries, db.meta, async (): Promise<PageResult> => {
       const now = (await readMeta(db.meta, CURSOR, accountId)) ?? emptyCursor(page.epoch);
       if (now.epoch !== from.epoch || now.head.seq !== from.head.seq) return { kind: 'moved' };
-      if (page.entries.length > 0) await db.entries.bulkPut([...page.entries]);
+      await addToHistory(
+        db,
+        accountId,
+        { from: from.head, to: cursor.head, entries: page.entries },
+        page.head.seq,
+      );
       await writeMeta(db.meta, CURSOR, cursor, accountId);
       return { kind: 'stored', settled: await settle(db, accountId, page, cursor.head.seq, at) };
     }),
@@ -100,7 +106,9 @@ export async function dropReplica(
         .where('[accountId+seq]')
         .between([accountId, Dexie.minKey], [accountId, Dexie.maxKey])
         .delete();
+      await keepLastBalance(db, accountId);
       await writeMeta(db.meta, CURSOR, { ...emptyCursor(epoch), fault }, accountId);
+      await deleteMeta(db.meta, CHECKPOINT, accountId);
       const { rows } = await readOutbox(db, accountId);
       await advanceRows(
         db,
@@ -108,4 +116,15 @@ export async function dropReplica(
       );
     }),
   );
+}
+
+/** Until the new copy is read, the last verified balance stands in for it: an older snapshot would show credits as available that were spent since. */
+async function keepLastBalance(db: WalletDatabase, accountId: string): Promise<void> {
+  const cursor = await readMeta(db.meta, CURSOR, accountId);
+  const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
+  if (!cursor?.complete || !snapshot || snapshot.wallet.head.seq >= cursor.head.seq) return;
+  const { head, plan } = cursor;
+  const { balance } = head;
+  const wallet = { ...snapshot.wallet, head, balance, plan, purchased: balance - plan };
+  await writeMeta(db.meta, SNAPSHOT, { ...snapshot, wallet }, accountId);
 }

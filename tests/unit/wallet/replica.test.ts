@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Computer } from './support/computer.ts';
 import { down, FakeServer } from './support/fake-server.ts';
-import { numberedSlug, ORLA } from './support/people.ts';
+import { DAVOR, numberedSlug, ORLA } from './support/people.ts';
 
 async function withHistory(charges: number) {
   const server = new FakeServer(400);
@@ -67,6 +67,22 @@ describe('the replica', () => {
     expect(await computer.button(ORLA, 'phones')).toMatchObject({ state: 'revealed' });
     expect(await replicaOf(computer)).toEqual(server.ledger.entries);
     expect((await computer.view()).waiting).toEqual([]);
+  });
+
+  it('while a replaced ledger is read again, credits that were spent are not shown as available', async () => {
+    const { server, owner } = await withHistory(0);
+    const computer = await Computer.start(server, owner);
+    await computer.click(ORLA, 'phones');
+    const before = (await computer.view()).standing?.available ?? 0;
+    server.epoch = 'epoch-2';
+    server.faults.push(
+      (serve) => serve(),
+      (serve) => serve(),
+      (serve) => serve(),
+      down,
+    );
+    await computer.click(DAVOR, 'emails');
+    expect((await computer.view()).standing?.available).toBe(before - 1);
   });
 
   it('a charge confirmed by a ledger that is gone is asked again under its key', async () => {
