@@ -1,8 +1,10 @@
 import type { PersonRef } from '../../lib/protocol/person.ts';
 import { isActive } from '../../lib/wallet/outbox-row.ts';
+import type { ButtonState } from '../../lib/protocol/messages.ts';
+import type { Wallet } from '../../lib/wallet/wallet.ts';
 import { viewOf } from '../../lib/wallet/view.ts';
-import { type Computer, clicking } from './computer.ts';
-import { type Member, SERVER_URL } from './server.ts';
+import { clicking, type Computer } from './computer.ts';
+import { SERVER_URL, type Member } from './server.ts';
 import { readStored } from './stored.ts';
 import type { Click } from './truth.ts';
 import type { Scene } from './world.ts';
@@ -25,6 +27,11 @@ const WEIGHTS = {
   killWorkerSoon: 22,
   killBrowser: 4,
   wipeCache: 2,
+  wipeStorage: 2,
+  check: 2,
+  retry: 3,
+  verify: 1,
+  wipeContacts: 1,
   goOffline: 5,
   comeOnline: 8,
   fillDisk: 3,
@@ -96,6 +103,34 @@ const ACTIONS: Record<Action, (scene: Scene, computer: Computer) => Promise<void
     computer.turnOff();
     computer.disk.wipe('cache');
   },
+  async wipeStorage({ coverage, observer }, computer) {
+    coverage.count('fault', 'storage wiped');
+    if (computer.mirrored.length > 0) coverage.count('kill point', 'K14');
+    computer.turnOff();
+    computer.disk.wipe('wallet');
+    computer.disk.wipe('cache');
+    observer.onWiped(computer);
+  },
+  async check({ random }, computer) {
+    const { rows } = readStored(computer);
+    if (rows.length === 0) return;
+    const { key } = random.pick(rows);
+    await computer.call(await computer.worker(), (wallet) => wallet.check(key));
+  },
+  async retry(scene, computer) {
+    const ended = readStored(computer).rows.filter(({ state }) => !isActive({ state }));
+    if (ended.length === 0) return;
+    const { key, person, dataPoint } = scene.random.pick(ended);
+    const ceiling = computer.shown.get(buttonOf(person, dataPoint));
+    if (ceiling === undefined) return;
+    await clickBy(scene, computer, { person, dataPoint, ceiling }, (wallet) => wallet.retry(key, ceiling));
+  },
+  async verify(_scene, computer) {
+    await computer.call(await computer.worker(), (wallet) => wallet.verify());
+  },
+  async wipeContacts(_scene, computer) {
+    await computer.call(await computer.worker(), (wallet) => wallet.wipeContacts());
+  },
   async goOffline(_scene, computer) {
     computer.online = false;
   },
@@ -150,32 +185,31 @@ async function look(computer: Computer, people: readonly PersonRef[]): Promise<v
 }
 
 /** A click on a button that shows a price, as old as it may be. */
-async function click(
-  scene: Scene,
-  computer: Computer,
-  person: PersonRef,
-  dataPoint: Click['dataPoint'],
-): Promise<void> {
+async function click(scene: Scene, computer: Computer, person: PersonRef, dataPoint: Click['dataPoint']): Promise<void> {
   const ceiling = computer.shown.get(buttonOf(person, dataPoint));
   if (ceiling === undefined) return;
+  await clickBy(scene, computer, { person, dataPoint, ceiling }, (wallet) =>
+    wallet.reveal({ person, dataPoint, ceiling }, 'extension'),
+  );
+}
+
+type Meant = Pick<Click, 'person' | 'dataPoint' | 'ceiling'>;
+
+async function clickBy(
+  scene: Scene,
+  computer: Computer,
+  meant: Meant,
+  ask: (wallet: Wallet) => Promise<ButtonState | undefined>,
+): Promise<void> {
   const worker = await computer.worker();
   const no = scene.truth.clicks.length;
-  const made: Click = {
-    no,
-    device: computer.name,
-    worker: worker.actor.name,
-    person,
-    dataPoint,
-    ceiling,
-    answer: undefined,
-    key: undefined,
-  };
+  const made: Click = { no, at: scene.loop.now, ...meant, answer: undefined, key: undefined };
   scene.truth.clicks.push(made);
   worker.clicks.add(made);
   await computer.call(
     worker,
-    (wallet) => clicking.run(made, () => wallet.reveal({ person, dataPoint, ceiling }, 'extension')),
-    (state) => scene.observer.onAnswer(computer, worker, made, state),
+    (wallet) => clicking.run(made, () => ask(wallet)),
+    (state) => scene.observer.onAnswer(computer, worker, made, state?.state ?? 'nothing'),
   );
 }
 

@@ -19,6 +19,8 @@ export const FAULTS = [
   'worker killed',
   'browser killed',
   'cache wiped',
+  'storage wiped',
+  'days off',
   'disk full',
   'clock off by a minute',
   'clock off by a day',
@@ -38,7 +40,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** Where a worker can die, `reference/offline-wallet.md` section 10. K14 needs a wallet that restores lost storage. */
+/** Where a worker can die, and what can happen to it: `docs/simulation.md`. */
 export const KILL_POINTS = [
   'K1',
   'K2',
@@ -53,11 +55,9 @@ export const KILL_POINTS = [
   'K11',
   'K12',
   'K13',
+  'K14',
 ] as const;
 export type KillPoint = (typeof KILL_POINTS)[number];
-
-/** `expired` is left only by a wallet that expires rows. */
-export const STATES = ROW_STATES.filter((state) => state !== 'expired');
 
 export const OUTCOMES = [
   'charged',
@@ -69,6 +69,9 @@ export const OUTCOMES = [
   'account_frozen',
   'do_not_process',
   'role_cannot_spend',
+  'cancelled',
+  'expired',
+  'included',
 ] as const;
 
 /** How often each thing happened. */
@@ -77,18 +80,14 @@ export type Counts = Map<string, number>;
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   fault: FAULTS,
   'kill point': KILL_POINTS,
-  state: STATES,
+  state: ROW_STATES,
   outcome: OUTCOMES,
 };
 
 export class Coverage {
   readonly counts: Counts = new Map();
 
-  count(
-    kind: 'fault' | 'kill point' | 'state' | 'outcome' | 'ledger' | 'click',
-    name: string,
-    times = 1,
-  ): void {
+  count(kind: 'fault' | 'kill point' | 'state' | 'outcome' | 'ledger' | 'click', name: string, times = 1): void {
     const id = `${kind}: ${name}`;
     this.counts.set(id, (this.counts.get(id) ?? 0) + times);
   }

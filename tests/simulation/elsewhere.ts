@@ -17,7 +17,10 @@ const WEIGHTS = {
   limitBatch: 2,
   limitPage: 3,
   weather: 6,
+  weekend: 4,
 } as const;
+const DAY_MS = 86_400_000;
+
 type Event = keyof typeof WEIGHTS;
 
 export async function actElsewhere(scene: Scene): Promise<void> {
@@ -48,11 +51,7 @@ const EVENTS: Record<Event, (scene: Scene) => Promise<void>> = {
   },
   async reprice({ random, server, coverage }) {
     coverage.count('fault', 'prices changed');
-    const prices = {
-      ...PRICE_LIST.prices,
-      emails: each(random.between(0, 2)),
-      phones: each(random.between(3, 8)),
-    };
+    const prices = { ...PRICE_LIST.prices, emails: each(random.between(0, 2)), phones: each(random.between(3, 8)) };
     await server.reprice({ ...PRICE_LIST, version: server.prices.version + 1, prices });
   },
   async suspend({ random, server, coverage, loop }) {
@@ -71,7 +70,7 @@ const EVENTS: Record<Event, (scene: Scene) => Promise<void>> = {
   },
   async erasePerson(scene) {
     scene.coverage.count('fault', 'person erased');
-    scene.people.erase(anything(scene).person);
+    scene.people.erase(anything(scene).person, scene.loop.now);
   },
   async changeRole({ random, server, coverage }) {
     coverage.count('fault', 'role changed');
@@ -87,6 +86,12 @@ const EVENTS: Record<Event, (scene: Scene) => Promise<void>> = {
   },
   async limitPage({ random, server }) {
     server.pageSize = random.pick([1, 2, 5, 1000]);
+  },
+  /** Everything is off for some days. */
+  async weekend({ random, computers, loop, coverage }) {
+    coverage.count('fault', 'days off');
+    for (const computer of computers) computer.turnOff();
+    await loop.runFor(random.between(1, 5) * DAY_MS);
   },
   async weather({ random, network }) {
     network.faultiness = random.pick([0, 0.1, 0.3, 0.6, 0.9]);

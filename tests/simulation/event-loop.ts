@@ -16,12 +16,7 @@ export class Actor {
   }
 }
 
-type Timer = {
-  readonly at: number;
-  readonly order: number;
-  readonly actor: Actor | undefined;
-  readonly run: () => unknown;
-};
+type Timer = { readonly at: number; readonly order: number; readonly actor: Actor | undefined; readonly run: () => unknown };
 
 class TimerHandle {
   readonly cancel: () => void;
@@ -31,19 +26,59 @@ class TimerHandle {
   }
 }
 
-const real = {
-  setImmediate: globalThis.setImmediate,
-  setTimeout: globalThis.setTimeout,
-  clearTimeout: globalThis.clearTimeout,
-};
+const real = { setImmediate, setTimeout, clearTimeout, abortTimeout: AbortSignal.timeout };
 const DRAIN = (resolve: (value?: unknown) => void): void => {
   real.setImmediate(resolve);
 };
 
+/** Who runs now, and in which loop; nobody: the simulation itself, or something outside it, such as PGlite. */
+let current: Actor | undefined;
+let running: EventLoop | undefined;
+
+/** Timers of those outside stay their own, also when they fire while an actor runs. */
+const outside =
+  (task: Callback, ...args: unknown[]): Task =>
+  () => {
+    const before = current;
+    current = undefined;
+    try {
+      task(...args);
+    } finally {
+      current = before;
+    }
+  };
+
+type Callback = (...args: unknown[]) => void;
+
+const replacements: Readonly<Record<string, unknown>> = {
+  setImmediate(task: Callback, ...args: unknown[]): unknown {
+    if (!current) return real.setImmediate(outside(task, ...args));
+    current.tasks.push(() => task(...args));
+    return undefined;
+  },
+  setTimeout(task: Callback, ms = 0, ...args: unknown[]): unknown {
+    if (!current || !running) return real.setTimeout(outside(task, ...args), ms);
+    return running.after(ms, current, () => task(...args));
+  },
+  clearTimeout(handle: unknown): void {
+    if (handle instanceof TimerHandle) handle.cancel();
+    else if (handle instanceof Object) Reflect.apply(real.clearTimeout, globalThis, [handle]);
+  },
+};
+for (const [name, value] of Object.entries(replacements)) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
+AbortSignal.timeout = (ms) => {
+  if (!current || !running) return Reflect.apply(real.abortTimeout, AbortSignal, [ms]);
+  const controller = new AbortController();
+  running.after(ms, current, () => controller.abort(new DOMException('too slow', 'TimeoutError')));
+  return controller.signal;
+};
+
 /**
  * Time and the order of things. While an actor runs, what it puts off (`setImmediate`, which is every step of its storage,
- * `setTimeout`, `AbortSignal.timeout`) comes to this loop, which decides what runs next. Between two tasks every promise that can go on
- * has gone on, so a task's end is exactly where a worker can be stopped. Time passes only here.
+ * `setTimeout`, `AbortSignal.timeout`) comes to this loop, which decides what runs next. Between two tasks every promise that
+ * can go on has gone on, so a task's end is exactly where a worker can be stopped. Time passes only here. One loop at a time.
  */
 export class EventLoop {
   /** ms since 1970, by the true clock. */
@@ -55,48 +90,11 @@ export class EventLoop {
   readonly #actors: Actor[] = [];
   readonly #timers: Timer[] = [];
   #orders = 0;
-  #current: Actor | undefined;
 
   constructor(random: Random, now: number) {
     this.#random = random;
     this.now = now;
-  }
-
-  /** Puts this loop in the place of Node's timers. @returns how to undo that */
-  install(): () => void {
-    const abortTimeout = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout');
-    const replace = (name: string, value: unknown): void => {
-      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-    };
-    replace('setImmediate', (task: (...args: unknown[]) => void, ...args: unknown[]) => {
-      if (!this.#current) return real.setImmediate(task, ...args);
-      this.#current.tasks.push(() => task(...args));
-      return undefined;
-    });
-    replace('setTimeout', (task: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
-      return this.#current
-        ? this.after(ms, this.#current, () => task(...args))
-        : real.setTimeout(task, ms, ...args);
-    });
-    replace('clearTimeout', (handle: unknown) => {
-      if (handle instanceof TimerHandle) handle.cancel();
-      else if (handle instanceof Object) Reflect.apply(real.clearTimeout, globalThis, [handle]);
-    });
-    Object.defineProperty(AbortSignal, 'timeout', {
-      value: (ms: number) => {
-        const controller = new AbortController();
-        this.after(ms, this.#current, () => controller.abort(new DOMException('too slow', 'TimeoutError')));
-        return controller.signal;
-      },
-      configurable: true,
-      writable: true,
-    });
-    return () => {
-      replace('setImmediate', real.setImmediate);
-      replace('setTimeout', real.setTimeout);
-      replace('clearTimeout', real.clearTimeout);
-      if (abortTimeout) Object.defineProperty(AbortSignal, 'timeout', abortTimeout);
-    };
+    running = this;
   }
 
   spawn(name: string): Actor {
@@ -130,12 +128,12 @@ export class EventLoop {
   async enter(actor: Actor, work: Task): Promise<void> {
     if (!actor.alive) return;
     this.steps += 1;
-    this.#current = actor;
+    current = actor;
     try {
       work();
       await new Promise<unknown>(DRAIN);
     } finally {
-      this.#current = undefined;
+      current = undefined;
     }
     this.afterTask(actor);
     actor.tasksToLive -= 1;
@@ -144,12 +142,12 @@ export class EventLoop {
 
   /** Runs something as nobody: what it puts off never happens. */
   aside(work: Task): void {
-    const before = this.#current;
-    this.#current = new Actor('nobody');
+    const before = current;
+    current = new Actor('nobody');
     try {
       work();
     } finally {
-      this.#current = before;
+      current = before;
     }
   }
 
@@ -165,7 +163,7 @@ export class EventLoop {
    * Runs until nothing is left to do but timers that lie further away than `patience` ms.
    * @throws Error after `most` steps: somebody never comes to an end
    */
-  async settle(patience: number, most = 200_000): Promise<void> {
+  async settle(patience: number, most = 30_000): Promise<void> {
     const last = this.steps + most;
     while (await this.#step(this.now + patience)) {
       if (this.steps > last) throw new Error('the wallet never comes to rest');

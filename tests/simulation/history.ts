@@ -12,8 +12,10 @@ export type History = {
   /** The same for the same seed. */
   readonly hash: string;
   readonly steps: number;
-  /** What broke, with the story up to it. */
-  readonly failure: { readonly error: unknown; readonly story: readonly string[] } | undefined;
+  /** The last things that happened. */
+  readonly story: readonly string[];
+  /** What broke. */
+  readonly failure: { readonly error: unknown } | undefined;
 };
 
 /** One history in ten runs the posting SQL. */
@@ -29,11 +31,9 @@ export async function runHistory(seed: number, ledgers: Ledgers, ledger = ledger
     await settle(scene);
     scene.check();
   } catch (error) {
-    failure = { error, story: [...observer.story()] };
-  } finally {
-    scene.end();
+    failure = { error };
   }
-  return { seed, coverage, hash: observer.hash(), steps: loop.steps, failure };
+  return { seed, coverage, hash: observer.hash(), steps: loop.steps, story: observer.story(), failure };
 }
 
 async function live(scene: Scene): Promise<void> {

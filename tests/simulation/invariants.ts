@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { entrySchema } from '../../lib/protocol/wallet-api.ts';
 import { isActive, type OutboxRow } from '../../lib/wallet/outbox-row.ts';
 import { isSamePerson } from '../../lib/wallet/same-person.ts';
@@ -13,12 +14,24 @@ export type Memory = {
 
 const FINAL = ['settled', 'refused', 'cancelled', 'expired'];
 
-/** I3 (no row is ever lost), I4, I5 and one active row a data point, on a disk where no transaction is open. */
-export function checkDisk(truth: Truth, memory: Memory, stored: Stored): void {
+/**
+ * I3 (no row is lost), I4, I5 and one active row a data point, on a disk where no transaction is open.
+ * @returns keys of rows that were tidied away since the last look
+ */
+export function checkDisk(truth: Truth, memory: Memory, stored: Stored): string[] {
+  const tidied: string[] = [];
   const rows = new Map(stored.rows.map((row) => [row.key, row]));
   for (const [key, before] of memory.rows) {
     const now = rows.get(key);
-    if (!now) throw new BrokenPromise('I3', `the row of ${key} is gone`);
+    if (!now) {
+      if (!FINAL.includes(before.state) || before.contact || before.contactMissing) {
+        throw new BrokenPromise('I3', `the row of ${key} is gone, which was ${before.state}`);
+      }
+      checkEnd(truth, before);
+      memory.rows.delete(key);
+      tidied.push(key);
+      continue;
+    }
     if (FINAL.includes(before.state) && now.state !== before.state) {
       throw new BrokenPromise('I3', `${key} was ${before.state} and is ${now.state}`);
     }
@@ -27,6 +40,7 @@ export function checkDisk(truth: Truth, memory: Memory, stored: Stored): void {
   if (stored.unreadable > 0) throw new BrokenPromise('I3', 'a row that this build wrote and cannot read');
   checkActiveRows(stored.rows);
   checkAvailable(truth, stored);
+  return tidied;
 }
 
 function checkActiveRows(rows: readonly OutboxRow[]): void {
@@ -48,8 +62,7 @@ function checkActiveRows(rows: readonly OutboxRow[]): void {
           other.dataPoint === row.dataPoint &&
           isSamePerson(other.person, row.person),
       );
-    if (twin)
-      throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
+    if (twin) throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
   }
 }
 
@@ -97,33 +110,20 @@ export function checkAcknowledged(
 
 /** When all is quiet: every row is decided as the server decided it, and every debit is known here. */
 export function checkSettled(truth: Truth, computer: Computer): void {
-  const { rows } = readStored(computer);
-  for (const row of rows) {
-    const paid = truth.paid(row.key);
-    const said = `${row.key} is ${row.state}`;
-    switch (row.state) {
-      case 'settled': {
-        const { outcome } = row;
-        if (outcome?.status === 'charged') {
-          if (paid?.seq !== outcome.seq || paid.amount !== outcome.credits) {
-            throw new BrokenPromise(
-              'I3',
-              `${said}, charged ${outcome.credits}; the ledger has ${paid?.amount}`,
-            );
-          }
-        } else if (paid) throw new BrokenPromise('I3', `${said} for free, the ledger has ${paid.amount}`);
-        break;
-      }
-      case 'refused':
-      case 'cancelled':
-      case 'expired':
-        if (paid) throw new BrokenPromise('I3', `${said}, the ledger has ${paid.amount}`);
-        break;
-      case 'attention':
-        break;
-      default:
-        throw new BrokenPromise('I3', `${said} when all is quiet`);
+  for (const row of readStored(computer).rows) {
+    if (isActive(row) && row.state !== 'attention') {
+      throw new BrokenPromise('I3', `${row.key} is ${row.state} when all is quiet`);
     }
+    if (!isActive(row)) checkEnd(truth, row);
+  }
+}
+
+/** A row that ended says what the ledger says. */
+function checkEnd(truth: Truth, { key, state, outcome }: OutboxRow): void {
+  const paid = truth.paid(key);
+  const charged = state === 'settled' && outcome?.status === 'charged' ? outcome : undefined;
+  if (paid?.seq !== charged?.seq || paid?.amount !== charged?.credits) {
+    throw new BrokenPromise('I3', `${key} is ${state} for ${charged?.credits ?? 0}, the ledger took ${paid?.amount ?? 0}`);
   }
 }
 
@@ -146,10 +146,19 @@ export function checkReplica(truth: Truth, computer: Computer, accountId: string
 }
 
 /** Every debit of a click is a row's; nothing was charged that no disk knows of. */
-export function checkDebitsKnown(truth: Truth, computers: readonly Computer[]): void {
+export function checkDebitsKnown(truth: Truth, computers: readonly Computer[], lost: ReadonlySet<string>): void {
   const known = new Set(computers.flatMap((computer) => readStored(computer).rows.map(({ key }) => key)));
   for (const key of truth.keys.keys()) {
-    if (truth.paid(key) && !known.has(key))
-      throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
+    if (truth.paid(key) && !known.has(key) && !lost.has(key)) throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
   }
+}
+
+const contactSchema = z.object({ contact: z.object({ personId: z.string() }) });
+
+/** I7: who asked not to be processed is readable nowhere on this computer. */
+export function checkErased(computer: Computer, erased: readonly string[]): void {
+  const cached = computer.disk.read('cache', 'contacts').map((row) => contactSchema.parse(row).contact.personId);
+  const carried = readStored(computer).rows.flatMap(({ contact }) => contact?.personId ?? []);
+  const readable = [...cached, ...carried].find((id) => erased.includes(id));
+  if (readable !== undefined) throw new BrokenPromise('I7', `${readable} is still readable on ${computer.name}`);
 }

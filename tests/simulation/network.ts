@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Coverage, Fault } from './coverage.ts';
 import type { Actor, EventLoop } from './event-loop.ts';
 import type { Random } from './random.ts';
-import { type Answer, type Request, refused, type Server } from './server.ts';
+import { type Answer, refused, type Request, type Server } from './server.ts';
 
 /** One request of one worker, and how far it has come. */
 export type Exchange = {
@@ -34,9 +34,7 @@ type NetworkFault = keyof typeof FAULTS;
 
 const bodySchema = z.object({ items: z.array(z.object({ key: z.string() })) });
 const answersSchema = z.looseObject({ items: z.array(z.unknown()) });
-const entriesSchema = z.looseObject({
-  entries: z.array(z.looseObject({ amount: z.number(), planPart: z.number() })),
-});
+const entriesSchema = z.looseObject({ entries: z.array(z.looseObject({ amount: z.number(), planPart: z.number() })) });
 
 const TOO_LATE_MS = 15_000;
 
@@ -62,14 +60,7 @@ export class Network {
   fetch(actor: Actor, online: () => boolean, url: string, init: RequestInit): Promise<Response> {
     const request = requestOf(url, init);
     this.#no += 1;
-    const exchange: Exchange = {
-      no: this.#no,
-      actor,
-      request,
-      keys: keysOf(request),
-      served: false,
-      over: false,
-    };
+    const exchange: Exchange = { no: this.#no, actor, request, keys: keysOf(request), served: false, over: false };
     this.underWay.add(exchange);
     this.onExchange('sent', exchange);
     return new Promise((resolve, reject) => {
@@ -173,14 +164,7 @@ export class Network {
     const at = this.#random.below(entries.length);
     const changed = this.#random.pick([
       () => entries.toSpliced(at, 1),
-      () =>
-        entries.with(at, {
-          ...entries[at],
-          memberId: null,
-          amount: entries[at]?.amount ?? 0,
-          planPart: 0,
-          subject: 'c-999',
-        }),
+      () => entries.with(at, { ...entries[at], memberId: null, amount: entries[at]?.amount ?? 0, planPart: 0, subject: 'c-999' }),
       () => entries.with(at, { ...entries[at], amount: (entries[at]?.amount ?? 0) + 1, planPart: 0 }),
     ])();
     return { ...answer, body: JSON.stringify({ ...body.data, entries: changed }) };

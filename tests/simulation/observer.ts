@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ButtonState } from '../../lib/protocol/messages.ts';
 import type { OutboxRow } from '../../lib/wallet/outbox-row.ts';
 import { isSamePerson } from '../../lib/wallet/same-person.ts';
+import { offlinePolicy } from '../../server/http/offline-policy.ts';
 import type { Computer, Worker, World } from './computer.ts';
 import type { Coverage, KillPoint } from './coverage.ts';
 import type { Actor } from './event-loop.ts';
@@ -11,11 +11,9 @@ import type { Answer, Server } from './server.ts';
 import { readStored } from './stored.ts';
 import { BrokenPromise, type Click } from './truth.ts';
 
-type Parts = World & {
-  readonly coverage: Coverage;
-  readonly server: Server;
-  readonly computers: readonly Computer[];
-};
+type Parts = World & { readonly coverage: Coverage; readonly server: Server; readonly computers: readonly Computer[] };
+
+const EXPIRES_AFTER_MS = offlinePolicy(0).expireAfterMs;
 
 /** What a button says once a charge is on the disk. */
 const ACKNOWLEDGED = ['queued', 'sending'];
@@ -26,13 +24,14 @@ export class Observer {
   readonly #memories = new Map<Computer, Memory>();
   readonly #written = new Set<Computer>();
   readonly #sent = new Map<string, string>();
+  readonly #lost = new Set<string>();
+  readonly #restoring = new Map<Computer, Set<string>>();
   readonly #trace = createHash('sha256');
   /** The last lines of the trace, for a report. */
   readonly #told: string[] = [];
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    for (const computer of parts.computers) this.#memories.set(computer, { rows: new Map() });
     parts.network.onExchange = (what, exchange, answer) => {
       try {
         this.#onExchange(what, exchange, answer);
@@ -72,28 +71,65 @@ export class Observer {
   look(computer: Computer): void {
     const { truth, coverage } = this.#parts;
     const stored = readStored(computer);
-    const memory = this.#memories.get(computer) ?? { rows: new Map() };
+    const memory = this.#memoryOf(computer);
     for (const row of stored.rows) {
       const before = memory.rows.get(row.key);
       if (before?.state === row.state) continue;
       this.note(`${computer.name}: ${row.key} ${before?.state ?? 'new'} -> ${row.state}`);
       coverage.count('state', row.state);
-      if (row.outcome && before?.outcome?.status !== row.outcome.status)
-        coverage.count('outcome', outcomeName(row));
+      if (row.state === 'expired') this.#checkExpired(row.key);
+      if (row.outcome && before?.outcome?.status !== row.outcome.status) coverage.count('outcome', outcomeName(row));
     }
     try {
-      checkDisk(truth, memory, stored);
+      for (const key of checkDisk(truth, memory, stored)) this.#lost.add(key);
     } catch (error) {
       this.#parts.fail(error);
     }
   }
 
-  onAnswer(computer: Computer, worker: Worker, click: Click, state: ButtonState): void {
+  /** Its databases are lost: what the mirror holds must come back, the rest was not promised. */
+  onWiped(computer: Computer): void {
+    const { rows } = this.#memoryOf(computer);
+    const mirrored = new Set(computer.mirrored.map(({ key }) => key));
+    for (const key of rows.keys()) {
+      if (!mirrored.has(key)) this.#lost.add(key);
+      rows.delete(key);
+    }
+    this.#restoring.set(computer, mirrored);
+  }
+
+  /** Keys whose rows may be on no disk: they ended long ago, or were lost with it. */
+  get lost(): ReadonlySet<string> {
+    return this.#lost;
+  }
+
+  /** What came back after the disk was lost, once the wallet is at work again. */
+  checkRestored(computer: Computer): void {
+    const keys = new Set(readStored(computer).rows.map(({ key }) => key));
+    for (const key of this.#restoring.get(computer) ?? []) {
+      if (!keys.has(key)) throw new BrokenPromise('K14', `${key} was in the mirror and did not come back`);
+    }
+  }
+
+  /** Whatever this computer's clock says. */
+  #checkExpired(key: string): void {
+    const { truth, loop, fail } = this.#parts;
+    const clicked = truth.keys.get(key)?.at ?? 0;
+    if (loop.now - clicked < EXPIRES_AFTER_MS) fail(new BrokenPromise('K12', `${key} expired too early`));
+  }
+
+  #memoryOf(computer: Computer): Memory {
+    const memory = this.#memories.get(computer) ?? { rows: new Map() };
+    this.#memories.set(computer, memory);
+    return memory;
+  }
+
+  onAnswer(computer: Computer, worker: Worker, click: Click, state: string): void {
     worker.clicks.delete(click);
-    click.answer = state.state;
-    this.note(`${computer.name}: click ${click.no} answered ${state.state}`);
-    this.#parts.coverage.count('click', state.state);
-    if (!ACKNOWLEDGED.includes(state.state)) return;
+    click.answer = state;
+    this.note(`${computer.name}: click ${click.no} answered ${state}`);
+    this.#parts.coverage.count('click', state);
+    if (!ACKNOWLEDGED.includes(state)) return;
     try {
       checkAcknowledged(computer, click);
     } catch (error) {
@@ -111,20 +147,14 @@ export class Observer {
   #killPoints(computer: Computer): Set<KillPoint> {
     const points = new Set<KillPoint>();
     const { rows } = readStored(computer);
-    const exchanges = [...this.#parts.network.underWay].filter(
-      ({ actor }) => this.#computerOf(actor) === computer,
-    );
+    const exchanges = [...this.#parts.network.underWay].filter(({ actor }) => this.#computerOf(actor) === computer);
     for (const { clicks, handed, actor } of computer.workers) {
       for (const click of clicks) {
-        const row = rows.find(
-          ({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person),
-        );
+        const row = rows.find(({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person));
         points.add(row ? 'K2' : 'K1');
       }
       for (const row of rows.filter(({ state }) => state === 'sending')) {
-        const last = exchanges.findLast(
-          (exchange) => exchange.actor === actor && exchange.keys.includes(row.key),
-        );
+        const last = exchanges.findLast((exchange) => exchange.actor === actor && exchange.keys.includes(row.key));
         if (!handed.has(row.key)) {
           if (!last && row.attempts === 0) points.add('K3');
         } else if (last) points.add(last.over ? (last.served ? 'K6' : 'K4') : last.served ? 'K5' : 'K4');
@@ -152,8 +182,7 @@ export class Observer {
     const { items } = this.#parts.server.parseCharges(request.body);
     for (const item of items) {
       const row = rows.get(item.key);
-      if (row?.firstSentAt === undefined)
-        throw new BrokenPromise('I3', `${item.key} was sent before it was on the disk`);
+      if (row?.firstSentAt === undefined) throw new BrokenPromise('I3', `${item.key} was sent before it was on the disk`);
       if (member && (row.memberId !== member.id || row.accountId !== member.accountId)) {
         throw new BrokenPromise('K11', `${item.key} was sent under another sign-in`);
       }
@@ -162,8 +191,7 @@ export class Observer {
       }
       const words = JSON.stringify(item);
       const before = this.#sent.get(item.key);
-      if (before !== undefined && before !== words)
-        throw new BrokenPromise('I1', `${item.key} changed between tries`);
+      if (before !== undefined && before !== words) throw new BrokenPromise('I1', `${item.key} changed between tries`);
       this.#sent.set(item.key, words);
     }
     const twin = [...this.#parts.network.underWay].find(
@@ -173,9 +201,7 @@ export class Observer {
   }
 
   #computerOf(actor: Actor): Computer | undefined {
-    return this.#parts.computers.find((computer) =>
-      computer.workers.some((worker) => worker.actor === actor),
-    );
+    return this.#parts.computers.find((computer) => computer.workers.some((worker) => worker.actor === actor));
   }
 }
 

@@ -1,16 +1,7 @@
 import { aliasesOf, type PersonRef } from '../../lib/protocol/person.ts';
 import type { Directory, DirectoryContact } from '../../server/directory/directory.ts';
 
-const NAMES = [
-  'Orla Quillon',
-  'Davor Hale',
-  'Ilse Marwick',
-  'Bo Lindqvist',
-  'Tomi Arrowsmith',
-  'Noa Verwijderd',
-  'Zofia Brandt',
-  'Emre Castellan',
-];
+const NAMES = ['Orla Quillon', 'Davor Hale', 'Ilse Marwick', 'Bo Lindqvist', 'Tomi Arrowsmith', 'Noa Verwijderd', 'Zofia Brandt', 'Emre Castellan'];
 
 /** Nobody is known under it. */
 const NOBODY: PersonRef = { slug: 'nobody-known' };
@@ -18,7 +9,7 @@ const NOBODY: PersonRef = { slug: 'nobody-known' };
 /** Invented people as a directory knows them, and as pages name them. */
 export class People {
   readonly #contacts: DirectoryContact[] = NAMES.map(contactOf);
-  readonly #erased = new Set<string>();
+  readonly #erased = new Map<string, number>();
 
   /** Everybody that a page can show, each under one, the other or both of their identities. */
   readonly references: readonly PersonRef[] = [
@@ -44,9 +35,14 @@ export class People {
   }
 
   /** The person asks not to be processed any more. */
-  erase(person: PersonRef): void {
+  erase(person: PersonRef, at: number): void {
     const found = this.find(person);
-    if (found) this.#erased.add(found.id);
+    if (found && !this.#erased.has(found.id)) this.#erased.set(found.id, at);
+  }
+
+  /** Their ids, with when they asked: ms. */
+  erased(): [id: string, at: number][] {
+    return [...this.#erased];
   }
 }
 

@@ -2,17 +2,11 @@ import type { PriceList } from '../../lib/credits/price-list.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
 import type { PersonRef } from '../../lib/protocol/person.ts';
-import {
-  closeChargesRequestSchema,
-  type PostChargesRequest,
-  postChargesRequestSchema,
-  priceListSchema,
-  type Wallet,
-} from '../../lib/protocol/wallet-api.ts';
+import { closeChargesRequestSchema, type PostChargesRequest, postChargesRequestSchema, priceListSchema, type Wallet } from '../../lib/protocol/wallet-api.ts';
 import { offlinePolicy } from '../../server/http/offline-policy.ts';
-import type { Session } from '../../server/identity/session.ts';
 import type { ChargeCommand } from '../../server/ledger/ledger.ts';
 import { nodeSha256 } from '../../server/ledger/node-sha256.ts';
+import type { Session } from '../../server/identity/session.ts';
 import { entitlementsPage } from '../../server/reveals/entitlements.ts';
 import { reveal } from '../../server/reveals/reveal.ts';
 import type { SimulatedLedger } from './ledger-port.ts';
@@ -36,11 +30,7 @@ export type Request = {
   readonly token: string | undefined;
   readonly body: string;
 };
-export type Answer = {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: string;
-};
+export type Answer = { readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
 /** `/v1` as the wallet sees it, over the real reveals, entitlements and ledger. One request at a time. */
 export class Server {
@@ -59,13 +49,7 @@ export class Server {
   readonly #random: Random;
   readonly #now: () => Date;
 
-  constructor(parts: {
-    ledger: SimulatedLedger;
-    people: People;
-    truth: Truth;
-    random: Random;
-    now: () => Date;
-  }) {
+  constructor(parts: { ledger: SimulatedLedger; people: People; truth: Truth; random: Random; now: () => Date }) {
     this.#ledger = parts.ledger;
     this.#people = parts.people;
     this.#truth = parts.truth;
@@ -75,6 +59,8 @@ export class Server {
 
   async open(accountId: string, credits: number, members: readonly Member[]): Promise<void> {
     await this.#ledger.ledger.openAccount({ accountId, planId: 'free', at: this.#now() });
+    // An epoch of the seed's, not of chance
+    await this.#ledger.replace(accountId);
     await this.credit(accountId, credits);
     this.members.push(...members);
   }
@@ -133,12 +119,12 @@ export class Server {
     if (pathname === '/v1/wallet') return json(await this.#wallet(member));
     const after = Number(searchParams.get('after') ?? 0);
     const limit = Math.min(this.pageSize, Number(searchParams.get('limit') ?? 100));
-    if (pathname === '/v1/wallet/entries')
-      return this.#entries(member, after, limit, searchParams.get('epoch'));
+    if (pathname === '/v1/wallet/entries') return this.#entries(member, after, limit, searchParams.get('epoch'));
     if (pathname === '/v1/wallet/entitlements') {
       const parts = { ledger: this.#ledger.ledger, directory: this.#people.directory };
       return json(await entitlementsPage(parts, member.accountId, after, limit));
     }
+    if (pathname === '/v1/wallet/suppressed') return this.#suppressed(member, searchParams.get('after'));
     if (pathname === '/v1/charges/cancel') return this.#close(member, request.body);
     if (pathname === '/v1/charges' && searchParams.has('keys')) {
       return this.#keys(member, (searchParams.get('keys') ?? '').split(','));
@@ -166,30 +152,38 @@ export class Server {
     return json({ items, head: balance?.head, serverTime: this.#now().toISOString() });
   }
 
+  /** As `server/http/routes/suppressed.ts` does. */
+  async #suppressed({ accountId }: Member, after: string | null): Promise<Answer> {
+    const owned = await this.#ledger.ledger.owned(accountId, 0, 10_000);
+    const erased = this.#people
+      .erased()
+      .filter(([id, at]) => owned.some(({ subject }) => subject === id) && at >= Date.parse(after ?? '1970-01-01'));
+    const last = erased.at(-1)?.[1];
+    const cursor = last === undefined ? null : new Date(last).toISOString();
+    return json({ subjects: erased.map(([id]) => id), cursor });
+  }
+
   /** Ends keys, as `server/http/routes/charge-keys.ts` does. */
   async #close({ accountId, id }: Member, body: string): Promise<Answer> {
     const { as, items } = closeChargesRequestSchema.parse(JSON.parse(body));
-    const commands = items.map(
-      ({ key, dataPoint }): ChargeCommand => ({
-        accountId,
-        memberId: id,
-        key,
-        requestHash: nodeSha256(new TextEncoder().encode(`close ${key}`)),
-        surface: 'extension',
-        action: dataPoint,
-        subject: null,
-        found: false,
-        doNotProcess: false,
-        ceiling: 0,
-        payload: null,
-        close: as,
-      }),
-    );
+    const commands = items.map(({ key, dataPoint }): ChargeCommand => ({
+      accountId,
+      memberId: id,
+      key,
+      requestHash: nodeSha256(new TextEncoder().encode(`close ${key}`)),
+      surface: 'extension',
+      action: dataPoint,
+      subject: null,
+      found: false,
+      doNotProcess: false,
+      ceiling: 0,
+      payload: null,
+      close: as,
+    }));
     await this.#ledger.ledger.charge(commands);
     await this.#watch(accountId);
     const keys = items.map(({ key }) => key);
-    for (const [key, outcome] of await this.#ledger.outcomes(accountId, keys))
-      this.#truth.outcomes.set(key, outcome);
+    for (const [key, outcome] of await this.#ledger.outcomes(accountId, keys)) this.#truth.answered(key, outcome);
     return this.#keys({ accountId }, keys);
   }
 
@@ -203,7 +197,7 @@ export class Server {
     const parts = { ledger: this.#ledger.ledger, directory: this.#people.directory };
     const answers = await reveal(parts, sessionOf(member), request);
     for (const answer of answers) {
-      if ('outcome' in answer) this.#truth.outcomes.set(answer.key, answer.outcome);
+      if ('outcome' in answer) this.#truth.answered(answer.key, answer.outcome);
     }
     await this.#watch(member.accountId);
     return answers;

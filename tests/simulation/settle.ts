@@ -1,7 +1,7 @@
 import { isActive } from '../../lib/wallet/outbox-row.ts';
 import { signIn } from './at-a-computer.ts';
 import type { Computer } from './computer.ts';
-import { checkDebitsKnown, checkReplica, checkSettled } from './invariants.ts';
+import { checkDebitsKnown, checkErased, checkReplica, checkSettled } from './invariants.ts';
 import type { Member } from './server.ts';
 import { readStored } from './stored.ts';
 import type { Scene } from './world.ts';
@@ -24,16 +24,20 @@ export async function settle(scene: Scene): Promise<void> {
   // Delayed requests arrive, pauses that the server asked for pass
   await loop.runFor(HALF_AN_HOUR_MS);
   for (const computer of computers) {
+    await computer.worker();
+    await loop.settle(QUICK_MS);
     for (const member of membersAt(scene, computer)) {
       await comeBack(scene, computer, member);
       checkReplica(truth, computer, member.accountId);
+      checkErased(computer, scene.people.erased().map(([id]) => id));
     }
   }
   for (const computer of computers) {
     observer.look(computer);
+    observer.checkRestored(computer);
     checkSettled(truth, computer);
   }
-  checkDebitsKnown(truth, computers);
+  checkDebitsKnown(truth, computers, observer.lost);
 }
 
 /** Who has something waiting here, and who is signed in, last. */

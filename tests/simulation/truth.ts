@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../../lib/credits/entry.ts';
 import { walletDelta } from '../../lib/credits/entry.ts';
 import type { Outcome } from '../../lib/credits/outcome.ts';
@@ -6,8 +7,8 @@ import type { PersonRef } from '../../lib/protocol/person.ts';
 /** A person's click as the person meant it. */
 export type Click = {
   readonly no: number;
-  readonly device: string;
-  readonly worker: string;
+  /** ms, by the true clock. */
+  readonly at: number;
   readonly person: PersonRef;
   readonly dataPoint: 'emails' | 'phones';
   /** What the button said: credits. */
@@ -52,6 +53,15 @@ export class Truth {
 
   balance(accountId: string): number {
     return this.entries(accountId).at(-1)?.balanceAfter ?? 0;
+  }
+
+  /** An answer under a key is for ever. */
+  answered(key: string, outcome: Outcome): void {
+    const before = this.outcomes.get(key);
+    if (before && !isDeepStrictEqual(before, outcome)) {
+      throw new BrokenPromise('I1', `${key} was answered ${JSON.stringify(before)}, now ${JSON.stringify(outcome)}`);
+    }
+    this.outcomes.set(key, outcome);
   }
 
   /** New entries of an account, as the ledger gives them. */
