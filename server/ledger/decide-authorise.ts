@@ -4,7 +4,7 @@ import { dataPointOf } from './data-point.ts';
 import { afford, price, storedUnder } from './decide-charge.ts';
 import type { Draft } from './draft.ts';
 import { sooner } from './due.ts';
-import { refusedWith, releaseHold } from './holds.ts';
+import { openAuthorisations, refusedWith, releaseHold } from './holds.ts';
 import type { AuthoriseCommand, ChargeCommand } from './ledger.ts';
 import type { PostingResult } from './posting.ts';
 
@@ -16,7 +16,7 @@ export function decideAuthorise(draft: Draft, command: AuthoriseCommand): Postin
   const before = storedUnder(draft, command);
   if (before) return before;
   const { accountId, key, memberId } = command;
-  const open = draft.authorisations.of(accountId).filter((row) => row.state === 'open');
+  const open = openAuthorisations(draft, accountId);
   const own = open.find((row) => row.key === key);
   if (own) {
     if (own.requestHash !== toHex(command.requestHash)) return { kind: 'key_reused' };

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { openAuthorisations, openReservations } from './holds.ts';
 import type { AccountState } from './posting.ts';
 
 /** Something that falls due by itself, at its own moment. */
@@ -24,17 +25,15 @@ function candidates(draft: Draft, account: AccountState): [Due, ...Due[]] {
     ...(frozenUntil === null ? [] : [{ what: 'freeze_ends', at: frozenUntil } as const]),
     ...draft.lots
       .of(accountId)
-      .flatMap(({ open, seq, expiresAt: at }) => (open ? [{ what: 'lot_expires', at, seq } as const] : [])),
-    ...draft.authorisations
-      .of(accountId)
-      .flatMap(({ state, key, expiresAt: at }) =>
-        state === 'open' ? [{ what: 'authorisation_expires', at, key } as const] : [],
-      ),
-    ...draft.reservations
-      .of(accountId)
-      .flatMap(({ open, key, expiresAt: at }) =>
-        open ? [{ what: 'reservation_expires', at, key } as const] : [],
-      ),
+      .filter((row) => row.open)
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ seq, expiresAt: at }) => ({ what: 'lot_expires', at, seq }) as const),
+    ...openAuthorisations(draft, accountId).map(
+      ({ key, expiresAt: at }) => ({ what: 'authorisation_expires', at, key }) as const,
+    ),
+    ...openReservations(draft, accountId).map(
+      ({ key, expiresAt: at }) => ({ what: 'reservation_expires', at, key }) as const,
+    ),
   ];
   const [first, ...rest] = [...others, turn];
   return first ? [first, ...rest] : [turn];

@@ -5,6 +5,20 @@ import { countHeld } from './budgets.ts';
 import type { Draft } from './draft.ts';
 import { cutReturned, NOBODY } from './returned.ts';
 
+/** Open authorisations in one order, whatever order the database gives rows in: histories come out the same. */
+export const openAuthorisations = (draft: Draft, accountId: string): AuthorisationRow[] =>
+  draft.authorisations
+    .of(accountId)
+    .filter((row) => row.state === 'open')
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+
+/** Open reservations, oldest first. */
+export const openReservations = (draft: Draft, accountId: string): ReservationRow[] =>
+  draft.reservations
+    .of(accountId)
+    .filter((row) => row.open)
+    .sort((a, b) => a.seq - b.seq);
+
 /** Takes an authorisation off the held credits; what then becomes of them is the caller's. */
 export function unhold(draft: Draft, row: AuthorisationRow, state: 'captured' | 'released'): void {
   const { accountId, planPart, purchasedPart } = row;

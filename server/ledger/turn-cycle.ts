@@ -4,7 +4,7 @@ import { endSubscription, renew, type Turn, upgrade } from '../../lib/credits/re
 import { cycleColumns, cycleOf, nextSubscription, subscriptionOf } from './account-row.ts';
 import { spendable } from './decide-charge.ts';
 import type { Draft } from './draft.ts';
-import { endReservation, refusedWith, releaseHold } from './holds.ts';
+import { endReservation, openAuthorisations, openReservations, refusedWith, releaseHold } from './holds.ts';
 import type { AccountState } from './posting.ts';
 import { expire, NOBODY } from './returned.ts';
 
@@ -39,10 +39,8 @@ export function startPlan(draft: Draft, accountId: string, next: Subscription): 
 
 /** A subscription ends: whatever was set aside comes back, everything expires, and Free begins. */
 export function endAccountSubscription(draft: Draft, accountId: string, at: Date): void {
-  for (const row of draft.authorisations.of(accountId)) {
-    if (row.state === 'open') releaseHold(draft, row, refusedWith('expired'), at);
-  }
-  for (const row of draft.reservations.of(accountId)) if (row.open) endReservation(draft, row, at);
+  for (const row of openAuthorisations(draft, accountId)) releaseHold(draft, row, refusedWith('expired'), at);
+  for (const row of openReservations(draft, accountId)) endReservation(draft, row, at);
   const account = draft.accountNow(accountId);
   const cycle = firstCycle(at, FREE.interval);
   const turn = endSubscription(spendable(account), FREE);
