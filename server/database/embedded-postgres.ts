@@ -20,8 +20,11 @@ export type EmbeddedPostgres = { readonly databaseUrl: string; stop(): Promise<v
  * server left running is stopped first.
  * @throws OpeningError `embedded_postgres_missing`, `embedded_postgres_failed`, `data_dir_in_use`, `data_dir_not_writable`
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
-  const binaries = await findBinaries();
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  platform = `${process.platform}-${process.arch}`,
+): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries(platform);
   const user = await databaseUser();
   const unlock = takeDirectory(resolve(dataDir), user ? 0o711 : 0o700);
   try {
@@ -72,16 +75,15 @@ async function start(
   };
 }
 
-async function findBinaries(): Promise<Binaries> {
+async function findBinaries(platform: string): Promise<Binaries> {
   try {
     const library = createRequire(import.meta.resolve('embedded-postgres'));
-    const platform = `${process.platform}-${process.arch}`;
     const binaries: unknown = await import(
       pathToFileURL(library.resolve(`@embedded-postgres/${platform}`)).href
     );
     return binariesSchema.parse(binaries);
   } catch (error) {
-    throw new OpeningError('embedded_postgres_missing', `${process.platform}-${process.arch}`, error);
+    throw new OpeningError('embedded_postgres_missing', platform, error);
   }
 }
 

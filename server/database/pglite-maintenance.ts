@@ -1,14 +1,13 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** Rows written between two refreshes of the statistics: about 10,000 charges. */
-const ROWS_BETWEEN_ANALYZE = 40_000;
-const IDLE_MS = 30_000;
+/** Rows written between two refreshes of the statistics (about 10,000 charges); how long it is quiet before it is idle. */
+const SCHEDULE = { rowsBetweenAnalyze: 40_000, idleMs: 30_000 };
 
 /**
  * What autovacuum and the checkpointer do on a server, and nobody in PGlite: statistics while rows arrive, vacuum and
  * checkpoint when it is quiet and at the end. Each step runs by itself, because none may share a transaction.
  */
-export function createMaintenance(pglite: PGlite) {
+export function createMaintenance(pglite: PGlite, { rowsBetweenAnalyze, idleMs } = SCHEDULE) {
   let rowsSinceAnalyze = 0;
   let rowsSinceCheckpoint = 0;
   let idle: NodeJS.Timeout | undefined;
@@ -24,7 +23,7 @@ export function createMaintenance(pglite: PGlite) {
   const tidy = (): Promise<void> => {
     if (rowsSinceCheckpoint === 0) return running;
     rowsSinceCheckpoint = 0;
-    return run('VACUUM accounts', 'CHECKPOINT');
+    return run('VACUUM', 'CHECKPOINT');
   };
 
   // A step that fails leaves only slower plans or a longer log; the next one is tried all the same
@@ -39,12 +38,12 @@ export function createMaintenance(pglite: PGlite) {
     wrote(rows: number): void {
       rowsSinceAnalyze += rows;
       rowsSinceCheckpoint += rows;
-      if (rowsSinceAnalyze >= ROWS_BETWEEN_ANALYZE) {
+      if (rowsSinceAnalyze >= rowsBetweenAnalyze) {
         rowsSinceAnalyze = 0;
         inBackground(run('ANALYZE'));
       }
       clearTimeout(idle);
-      idle = setTimeout(() => inBackground(tidy()), IDLE_MS).unref();
+      idle = setTimeout(() => inBackground(tidy()), idleMs).unref();
     },
 
     async stop(): Promise<void> {
