@@ -10,6 +10,12 @@ export default defineConfig({
   publicDir: 'assets',
   manifestVersion: 3,
   vite: () => ({
+    build: {
+      rolldownOptions: {
+        // WXT's entry of the worker imports it for its development server only; the worker does without (lib/native-browser.ts).
+        treeshake: { moduleSideEffects: [{ test: /webextension-polyfill/, sideEffects: false }] },
+      },
+    },
     resolve: {
       alias: [
         // A third of the size: the extension's schemas use only the functions that both have (lib/protocol/person.ts).
