@@ -15,6 +15,7 @@ export default defineConfig({
           setupFiles: ['tests/server/support/shard-lint-setup.ts'],
         },
       },
+      { test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'] } },
       {
         test: {
           name: 'model',

@@ -54,7 +54,30 @@ export function createHandlers(
     signUp: ({ serverUrl, ...credentials }) => wallet.signIn(serverUrl, credentials),
     signOut: async ({ cancelQueued }) => ok(await wallet.signOut(cancelQueued)),
     sync: () => wallet.sync(),
+    visible: async () => {
+      wallet.visible();
+      return ok(null);
+    },
+    hint: async () => {
+      wallet.probe();
+      return ok(null);
+    },
     cancel: async ({ key }) => ok(await wallet.cancel(key)),
+    check: async ({ key }) => ok(await wallet.check(key)),
+    retry: async ({ key, ceiling }) => ok((await wallet.retry(key, ceiling)) ?? null),
+    seen: async () => {
+      await wallet.seen();
+      return ok(null);
+    },
+    verify: () => wallet.verify(),
+    keepContacts: async ({ days }) => {
+      await wallet.keepContacts(days);
+      return ok(null);
+    },
+    wipeContacts: async () => {
+      await wallet.wipeContacts();
+      return ok(null);
+    },
   };
 }
 

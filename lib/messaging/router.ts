@@ -86,7 +86,15 @@ const REQUESTS: { readonly [N in MessageName]: Parse<MessageRequest<N>> } = {
   signUp: parse(MESSAGES.signUp.request),
   signOut: parse(MESSAGES.signOut.request),
   sync: parse(MESSAGES.sync.request),
+  visible: parse(MESSAGES.visible.request),
+  hint: parse(MESSAGES.hint.request),
   cancel: parse(MESSAGES.cancel.request),
+  check: parse(MESSAGES.check.request),
+  retry: parse(MESSAGES.retry.request),
+  seen: parse(MESSAGES.seen.request),
+  verify: parse(MESSAGES.verify.request),
+  keepContacts: parse(MESSAGES.keepContacts.request),
+  wipeContacts: parse(MESSAGES.wipeContacts.request),
 };
 
 const isMessageName = (name: string): name is MessageName => Object.hasOwn(MESSAGES, name);

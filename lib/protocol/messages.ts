@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FREE_REASONS, REFUSAL_CODES } from '../credits/outcome.ts';
+import { RETENTION_CHOICES } from '../settings/retention.ts';
 import type { BulkOffer, ButtonFace } from './button-face.ts';
 import { emailSchema, phoneSchema } from './contact.ts';
 import { personRefSchema } from './person.ts';
@@ -53,83 +54,141 @@ export type PersonButtons = Readonly<Record<Revealable, ButtonState>>;
 export type DrawnState = ButtonState & { readonly face: ButtonFace };
 export type DrawnButtons = Readonly<Record<Revealable, DrawnState>>;
 
-const sessionSchema = z.object({
-  serverUrl: z.url(),
-  account: z.object({ id: z.uuid(), name: z.string() }),
-  member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: z.string() }),
-});
-export type SessionView = z.infer<typeof sessionSchema>;
+export type SessionView = {
+  readonly serverUrl: string;
+  readonly account: { readonly id: string; readonly name: string };
+  readonly member: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+  };
+};
 
 const credentials = {
   email: z.email().check(z.maxLength(254)),
   password: z.string().check(z.minLength(1), z.maxLength(128)),
 };
 
-const nothing = z.strictObject({});
+/** Where a charge is, as far as this device knows. `unknown`: the server cannot be reached, or the charge is not of here. */
+export type ChargeState =
+  | 'queued'
+  | 'sending'
+  | 'confirming'
+  | 'attention'
+  | 'settled'
+  | 'refused'
+  | 'cancelled'
+  | 'expired'
+  | 'unknown';
 
-/** Each message: who may send it, what it carries, what comes back. */
+export type VerifiedStatement =
+  | {
+      readonly verified: true;
+      readonly entries: number;
+      /** Credits. */
+      readonly balance: number;
+      readonly hash: string;
+    }
+  /** Where the first entry stands that does not fit. A wrong copy on this device is read again from the server. */
+  | {
+      readonly verified: false;
+      readonly where: 'device' | 'server';
+      readonly seq: number;
+      readonly fault: string;
+    };
+
+const nothing = z.strictObject({});
+/** The price on the button, credits. */
+const ceiling = z.int().check(z.gte(0), z.lte(1_000_000_000));
+/** `lib/wallet/server-address.ts` says which are taken. */
+const address = z.string().check(z.maxLength(500));
+const ofKey = z.strictObject({ key: z.uuid() });
+
+/** Each message: who may send it, and what it carries. */
 export const MESSAGES = {
   /** Prices and states for the people on a page, from local data alone. */
   quote: {
     tier: 'content',
     request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
-    response: z.custom<DrawnButtons[]>(),
   },
   /** A trusted click. Answers once the charge is on disk (or the cached value is at hand). */
   reveal: {
     tier: 'content',
-    request: z.strictObject({
-      person: personRefSchema,
-      dataPoint: revealableSchema,
-      /** The price on the button, credits. */
-      ceiling: z.int().check(z.gte(0), z.lte(1_000_000_000)),
-    }),
-    response: z.custom<DrawnState>(),
+    request: z.strictObject({ person: personRefSchema, dataPoint: revealableSchema, ceiling }),
   },
-  /** What the bar above a list offers for the people selected there; each is then revealed by a `reveal` of their own. Null when nobody is signed in. */
+  /** What the bar above a list offers for the people selected there; each is then revealed by a `reveal` of their own. */
   bulk: {
     tier: 'content',
     request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
-    response: z.custom<Readonly<Record<Revealable, BulkOffer>> | null>(),
   },
   /** The style sheet of the buttons; asked for on the first page that shows somebody. */
-  buttonStyles: { tier: 'content', request: nothing, response: z.string() },
-  openOptions: { tier: 'content', request: nothing, response: z.null() },
-  session: { tier: 'page', request: nothing, response: z.nullable(sessionSchema) },
-  signIn: {
-    tier: 'page',
-    request: z.strictObject({ serverUrl: z.url().check(z.maxLength(500)), ...credentials }),
-    response: sessionSchema,
-  },
+  buttonStyles: { tier: 'content', request: nothing },
+  openOptions: { tier: 'content', request: nothing },
+  /** A LinkedIn page can be seen: what teammates bought is read again. Sent when that begins, and each minute while it lasts. */
+  visible: { tier: 'content', request: nothing },
+  /** A page of ours was opened, or its browser says so of the connection: a reason to probe, never a fact. */
+  hint: { tier: 'page', request: z.strictObject({ of: z.enum(['opened', 'online', 'offline']) }) },
+  session: { tier: 'page', request: nothing },
+  signIn: { tier: 'page', request: z.strictObject({ serverUrl: address, ...credentials }) },
   signUp: {
     tier: 'page',
     request: z.strictObject({
-      serverUrl: z.url().check(z.maxLength(500)),
+      serverUrl: address,
       name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
       ...credentials,
       password: z.string().check(z.minLength(8), z.maxLength(128)),
     }),
-    response: sessionSchema,
   },
   /** Does nothing while charges are queued, unless `cancelQueued`. */
-  signOut: {
-    tier: 'page',
-    request: z.strictObject({ cancelQueued: z.boolean() }),
-    response: z.object({ signedOut: z.boolean(), queued: z.int() }),
-  },
+  signOut: { tier: 'page', request: z.strictObject({ cancelQueued: z.boolean() }) },
   /** Settles what is queued, pulls the ledger and what teammates bought. */
-  sync: { tier: 'page', request: nothing, response: z.null() },
-  /** Cancels a charge that was never sent. */
-  cancel: {
-    tier: 'page',
-    request: z.strictObject({ key: z.uuid() }),
-    response: z.object({ cancelled: z.boolean() }),
-  },
-} as const satisfies Record<string, { tier: Tier; request: z.ZodType; response: z.ZodType }>;
+  sync: { tier: 'page', request: nothing },
+  /** Ends a charge that is not decided: one that may have been sent when the server has made its key final. */
+  cancel: { tier: 'page', request: ofKey },
+  /** Asks the server how a charge stands. */
+  check: { tier: 'page', request: ofKey },
+  /** A refused, cancelled or expired charge as a new one, at the price that was shown. */
+  retry: { tier: 'page', request: z.strictObject({ key: z.uuid(), ceiling }) },
+  /** The person has seen what was settled: its badge goes. */
+  seen: { tier: 'page', request: nothing },
+  /** Proves that the copy of the ledger on this device is the server's. */
+  verify: { tier: 'page', request: nothing },
+  /** For how many days revealed contacts are kept on this device. */
+  keepContacts: { tier: 'page', request: z.strictObject({ days: z.literal([...RETENTION_CHOICES]) }) },
+  /** Forgets every revealed contact on this device; owned data comes again for nothing. */
+  wipeContacts: { tier: 'page', request: nothing },
+} as const satisfies Record<string, { tier: Tier; request: z.ZodType }>;
+
+/** What comes back. Types alone: answers come from our own background, in the same version. */
+type Responses = {
+  quote: DrawnButtons[];
+  reveal: DrawnState;
+  /** Null when nobody is signed in. */
+  bulk: Readonly<Record<Revealable, BulkOffer>> | null;
+  buttonStyles: string;
+  openOptions: null;
+  visible: null;
+  hint: null;
+  session: SessionView | null;
+  signIn: SessionView;
+  signUp: SessionView;
+  signOut: { signedOut: boolean; queued: number };
+  sync: null;
+  /** `waiting`: it ends as soon as the server can be asked. Neither of both: it was charged, or had ended before. */
+  cancel: { cancelled: boolean; waiting: boolean };
+  check: { state: ChargeState };
+  /** Null: there is no such charge. */
+  retry: ButtonState | null;
+  seen: null;
+  verify: VerifiedStatement;
+  keepContacts: null;
+  wipeContacts: null;
+};
 
 export type MessageName = keyof typeof MESSAGES;
 export type MessageRequest<N extends MessageName> = z.infer<(typeof MESSAGES)[N]['request']>;
-export type MessageResponse<N extends MessageName> = z.infer<(typeof MESSAGES)[N]['response']>;
+export type MessageResponse<N extends MessageName> = Responses[N];
 
 /** What travels: the name, the version of the sender's build, and the request. */
 export const envelopeSchema = z.strictObject({

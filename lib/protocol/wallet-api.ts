@@ -29,7 +29,7 @@ export const postChargesRequestSchema = z.strictObject({
 });
 export type PostChargesRequest = z.infer<typeof postChargesRequestSchema>;
 
-export const outcomeSchema = z.discriminatedUnion('status', [
+export const outcomeSchema = z.union([
   z.object({ status: z.literal('charged'), credits, seq }),
   z.object({ status: z.literal('free'), reason: z.enum(FREE_REASONS) }),
   z.object({ status: z.literal('refused'), code: z.enum(REFUSAL_CODES) }),
@@ -153,6 +153,14 @@ export const entitlementsPageSchema = z.object({
   hasMore: z.boolean(),
 });
 export type EntitlementsPage = z.infer<typeof entitlementsPageSchema>;
+
+/** Owned people who asked not to be processed. */
+export const suppressedSubjectsSchema = z.object({
+  subjects: z.array(z.string()),
+  /** Pass as `after` to go on; null: there is nobody. */
+  cursor: z.nullable(z.iso.datetime()),
+});
+export type SuppressedSubjects = z.infer<typeof suppressedSubjectsSchema>;
 
 /** Every answer that is not a 2xx. */
 export const errorBodySchema = z.object({

@@ -10,6 +10,8 @@ import {
   type PostChargesRequest,
   type PostChargesResponse,
   postChargesResponseSchema,
+  type SuppressedSubjects,
+  suppressedSubjectsSchema,
   type Wallet,
   walletSchema,
 } from '../protocol/wallet-api.ts';
@@ -33,6 +35,8 @@ export type Api = {
   close(request: CloseChargesRequest): Promise<Answer<ChargeKeys>>;
   entries(after: number, epoch: string | undefined): Promise<Answer<EntriesPage>>;
   entitlements(after: number): Promise<Answer<EntitlementsPage>>;
+  /** @param after ISO time */
+  suppressed(after: string | undefined): Promise<Answer<SuppressedSubjects>>;
 };
 
 /** `/v1` with the sign-in of one session. Never throws; an answer that does not parse is an unknown outcome. */
@@ -59,6 +63,8 @@ export function createApi(
         `/wallet/entries?${new URLSearchParams({ after: `${after}`, limit: `${PAGE}`, ...(epoch && { epoch }) })}`,
         entriesPageSchema,
       ),
+    suppressed: (after) =>
+      call(`/wallet/suppressed?${new URLSearchParams(after ? { after } : {})}`, suppressedSubjectsSchema),
     entitlements: (after) =>
       call(`/wallet/entitlements?after=${after}&limit=${PAGE}`, entitlementsPageSchema),
   };

@@ -24,9 +24,10 @@ export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
       write: (rows) => browser.storage.local.set({ [MIRROR]: rows }),
     },
     report: (error) => reportError(error),
-    changed: async ({ waiting, badge }) => {
+    changed: async ({ waiting, badge, settled }) => {
       await scheduleFlush(browser.alarms, waiting);
-      await browser.action.setBadgeText({ text: badge === 0 ? '' : `${badge}` });
+      const done = settled === 0 ? '' : `✓${settled}`;
+      await browser.action.setBadgeText({ text: badge === 0 ? done : `${badge}` });
       await tellChanged();
     },
   };

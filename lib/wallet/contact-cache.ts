@@ -13,6 +13,8 @@ export type ContactCache = {
   save(accountId: string, contacts: readonly RevealedContact[], at: number): Promise<void>;
   forget(accountId: string, person: PersonRef): Promise<void>;
   wipe(accountId: string): Promise<void>;
+  /** Drops what was saved before: device time, ms. */
+  dropOlder(before: number): Promise<void>;
   /** Drops the contacts of every other account; of all accounts without one. */
   wipeOthers(accountId: string | undefined): Promise<void>;
 };
@@ -74,6 +76,14 @@ export function createContactCache(cache: CacheDatabase): ContactCache {
       await withDb(cache, (db) =>
         db.transaction('rw', db.contacts, async () => {
           await db.contacts.where('aliasKeys').startsWith(aliasKey(accountId, '')).delete();
+        }),
+      );
+      known = undefined;
+    },
+    async dropOlder(before) {
+      await withDb(cache, (db) =>
+        db.transaction('rw', db.contacts, async () => {
+          await db.contacts.filter((row) => row.savedAt < before).delete();
         }),
       );
       known = undefined;

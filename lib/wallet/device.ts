@@ -16,8 +16,11 @@ export type Device = {
   /** Runs the work, unless another context of this browser is at the same: then `undefined`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   readonly wait: (ms: number) => Promise<void>;
-  /** Something that pages show changed; `waiting`: charges that still need the server, `badge`: those to show. */
-  readonly changed: (work: { waiting: number; badge: number }) => Promise<void>;
+  /**
+   * Something that pages show changed; `waiting`: charges that still need the server, `badge`: those to show, `settled`: those
+   * that ended after waiting and that nobody has seen yet.
+   */
+  readonly changed: (work: { waiting: number; badge: number; settled: number }) => Promise<void>;
   /** Where active charges are written a second time; without it, they are lost with the database. */
   readonly mirror?: Mirror;
   /** A fault that nobody waits for. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Head } from '../credits/chain.ts';
 import { headSchema, walletSchema } from '../protocol/wallet-api.ts';
 
 /** Who is signed in on this device. The token never leaves this database but to the server. */
 export const sessionRecordSchema = z.object({
-  serverUrl: z.url(),
+  serverUrl: z.string(),
   token: z.string().check(z.minLength(1)),
   account: z.object({ id: z.uuid(), name: z.string() }),
   member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: z.string() }),
@@ -51,6 +52,10 @@ export const SESSION: MetaRecord<SessionRecord> = { name: 'session', schema: ses
 export const CONNECTION: MetaRecord<Connection> = { name: 'connection', schema: connectionSchema };
 export const PAUSE: MetaRecord<Pause> = { name: 'pause', schema: pauseSchema };
 
+export const RETENTION_DAYS: MetaRecord<number> = { name: 'retentionDays', schema: z.number() };
+/** Device time, ms. */
+export const TIDIED_AT: MetaRecord<number> = { name: 'tidiedAt', schema: z.number() };
+
 /** For each account. */
 export const SNAPSHOT: MetaRecord<Snapshot> = { name: 'snapshot', schema: snapshotSchema };
 export const CURSOR: MetaRecord<Cursor> = { name: 'cursor', schema: cursorSchema };
@@ -58,6 +63,12 @@ export const CURSOR: MetaRecord<Cursor> = { name: 'cursor', schema: cursorSchema
 export const serverClockSchema = z.object({ skew: z.number(), at: z.number() });
 export type ServerClock = z.infer<typeof serverClockSchema>;
 export const SERVER_CLOCK: MetaRecord<ServerClock> = { name: 'serverClock', schema: serverClockSchema };
+/** The verified head that the device's history begins after. */
+export const CHECKPOINT: MetaRecord<Head> = { name: 'checkpoint', schema: headSchema };
+/** Until when the person has seen what was settled: device time, ms. */
+export const SETTLED_SEEN: MetaRecord<number> = { name: 'settledSeen', schema: z.number() };
+/** The last request not to be processed that this device has carried out: server time, ISO. */
+export const SUPPRESSED_AFTER: MetaRecord<string> = { name: 'suppressedAfter', schema: z.string() };
 /** When everything was last in step with the server: device time, ms. */
 export const SYNCED_AT: MetaRecord<number> = { name: 'syncedAt', schema: z.number() };
 

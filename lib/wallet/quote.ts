@@ -12,7 +12,7 @@ import { isSamePerson } from './same-person.ts';
 import { withDb } from './with-database.ts';
 
 export type QuoteParts = {
-  readonly device: Pick<Device, 'wallet' | 'now'>;
+  readonly device: Pick<Device, 'wallet' | 'now' | 'report'>;
   readonly owned: OwnedIndex;
   readonly contacts: ContactCache;
   readonly inFlight: (key: string) => boolean;
@@ -50,8 +50,7 @@ export async function recall(
   const moment = await readMoment(parts);
   if (!moment) return undefined;
   const accountId = moment.session.account.id;
-  await parts.owned.load(accountId);
-  const contacts = await parts.contacts.find(accountId, people);
+  const contacts = await fromCache(parts, accountId, people);
   const findActive = rowFinder(moment.outbox.rows);
   const findLast = rowFinder(moment.finished);
   const knownOf = (person: PersonRef, dataPoint: Revealable, contact: Known['contact']): Known => {
@@ -73,6 +72,21 @@ export async function recall(
       phones: knownOf(person, 'phones', contacts[i]),
     })),
   };
+}
+
+/** A cache that fails costs free prices and known values until it works again; the server decides what is charged. */
+async function fromCache(
+  { device, owned, contacts }: QuoteParts,
+  accountId: string,
+  people: readonly PersonRef[],
+): Promise<readonly Known['contact'][]> {
+  try {
+    await owned.load(accountId);
+    return await contacts.find(accountId, people);
+  } catch (error) {
+    device.report(error);
+    return [];
+  }
 }
 
 /** Finds the first of the rows about a person and data point, by alias: a page has 100 people, an outbox 500 rows. */

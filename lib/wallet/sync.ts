@@ -1,4 +1,4 @@
-import { failure, ok, type Result } from '../protocol/errors.ts';
+import { type Failure, failure, ok, type Result } from '../protocol/errors.ts';
 import { createApi } from './api-client.ts';
 import type { CallFailure } from './api-failure.ts';
 import { noteConnection } from './connection.ts';
@@ -11,6 +11,7 @@ import type { OwnedIndex } from './owned-index.ts';
 import { type Pulled, pullLedger } from './pull-ledger.ts';
 import { pullOwned } from './pull-owned.ts';
 import { pullSnapshot } from './pull-snapshot.ts';
+import { pullSuppressed } from './pull-suppressed.ts';
 import { readSession } from './session.ts';
 import { withDb } from './with-database.ts';
 
@@ -29,6 +30,8 @@ export type Sync = {
   everything(options: { eager: boolean }): Promise<Result<null>>;
   /** In the background, and only when the last time is a minute ago. */
   refreshSoon(): void;
+  /** The same at once, whatever the back-off: something hints at another connection than before. */
+  probe(): void;
 };
 
 type Wanted = { full: boolean; eager: boolean };
@@ -43,6 +46,12 @@ export function createSync(parts: SyncParts): Sync {
   let next: Wanted | undefined;
   let running: Promise<Result<null>> | undefined;
 
+  const isTooSoon = (): boolean => {
+    const now = device.now();
+    if (Math.abs(now - triedAt) < RETRY_MS) return true;
+    triedAt = now;
+    return false;
+  };
   const ask = (wanted: Wanted): Promise<Result<null>> => {
     next = { full: wanted.full || next?.full === true, eager: wanted.eager || next?.eager === true };
     running ??= runAll();
@@ -75,10 +84,12 @@ export function createSync(parts: SyncParts): Sync {
       }
     },
     everything: ({ eager }) => ask({ full: true, eager }),
+    probe() {
+      if (isTooSoon()) return;
+      ask({ full: true, eager: true }).catch(device.report);
+    },
     refreshSoon() {
-      const now = device.now();
-      if (Math.abs(now - triedAt) < RETRY_MS) return;
-      triedAt = now;
+      if (isTooSoon()) return;
       isStale(device)
         .then((stale) => (stale ? ask({ full: true, eager: false }) : undefined))
         .catch(device.report);
@@ -119,7 +130,8 @@ async function pull(
   const steps: (() => Promise<Pulled>)[] = [
     ...(full ? [() => pullSnapshot(device, api, session, parts.fresh)] : []),
     () => pullLedger(device, api, accountId, (keys) => settled.push(...keys)),
-    () => pullOwned(device, owned, api, accountId),
+    () => cached(device, () => pullOwned(device, owned, api, accountId)),
+    ...(full ? [() => cached(device, () => pullSuppressed(device, parts.contacts, api, accountId))] : []),
   ];
   for (const step of steps) {
     const pulled = await step();
@@ -139,6 +151,16 @@ async function pull(
   return ok(null);
 }
 
+/** A full or broken cache costs cache, never money. */
+async function cached(device: Device, pull: () => Promise<Pulled>): Promise<Pulled> {
+  try {
+    return await pull();
+  } catch (error) {
+    device.report(error);
+    return { ok: true, news: false };
+  }
+}
+
 async function countConfirming(device: Device, session: SessionRecord): Promise<number> {
   const { rows } = await withDb(device.wallet, (db) => readOwnOutbox(db, session));
   return rows.filter((row) => row.state === 'confirming').length;
@@ -151,7 +173,8 @@ async function isStale(device: Device): Promise<boolean> {
   return at === undefined || Math.abs(device.now() - at) > FRESH_MS;
 }
 
-function resultOf(failed: CallFailure): Result<null> {
+/** Which error of the closed list a failed call is. */
+export function resultOf(failed: CallFailure): Failure {
   switch (failed.class) {
     case 'auth':
       return failure('unauthenticated');

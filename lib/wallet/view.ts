@@ -1,6 +1,7 @@
 import type { SessionView } from '../protocol/messages.ts';
 import { aliasesOf } from '../protocol/person.ts';
 import type { OfflinePolicy } from '../protocol/wallet-api.ts';
+import { DEFAULT_RETENTION_DAYS } from '../settings/retention.ts';
 import { type Activity, recentActivity } from './activity.ts';
 import { type Standing, standingOf } from './balance.ts';
 import { CacheDatabase } from './cache-database.ts';
@@ -9,16 +10,20 @@ import {
   CONNECTION,
   type Connection,
   CURSOR,
+  type Cursor,
+  RETENTION_DAYS,
   readMeta,
   SESSION,
   type SessionRecord,
   SNAPSHOT,
+  type Snapshot,
   SYNCED_AT,
 } from './meta.ts';
 import { findNames } from './names.ts';
 import { readOwnOutbox } from './outbox.ts';
 import type { Closing, OutboxRow } from './outbox-row.ts';
 import { isUndecided } from './row-machine.ts';
+import { type SettledSummary, settledLately } from './settled-summary.ts';
 
 /** A charge that is not decided yet, as a page lists it. */
 export type WaitingCharge = {
@@ -56,6 +61,12 @@ export type WalletView = {
   readonly lastSyncAt: number | null;
   /** The server's ledger did not verify at this entry. */
   readonly ledgerFault: { readonly seq: number; readonly fault: string } | null;
+  /** The ledger is being read for the first time, or again: entries read, and how many there are. */
+  readonly reading: { readonly read: number; readonly of: number } | null;
+  /** How charges ended that had waited, since the person last looked. */
+  readonly settled: SettledSummary | null;
+  /** For how many days revealed contacts are kept here. */
+  readonly retentionDays: number;
   /** Oldest first. */
   readonly waiting: readonly WaitingCharge[];
   /** Rows of a version that this build does not know; they are kept. */
@@ -73,6 +84,9 @@ const SIGNED_OUT: Omit<WalletView, 'connection'> = {
   offlinePolicy: null,
   lastSyncAt: null,
   ledgerFault: null,
+  reading: null,
+  settled: null,
+  retentionDays: DEFAULT_RETENTION_DAYS,
   waiting: [],
   unreadable: 0,
   recent: [],
@@ -108,10 +122,18 @@ export async function viewOf(wallet: WalletDatabase, cache: CacheDatabase): Prom
     connection,
     lastSyncAt: (await readMeta(wallet.meta, SYNCED_AT, accountId)) ?? null,
     ledgerFault: cursor?.fault ?? null,
+    reading: readingOf(cursor, snapshot),
+    settled: (await settledLately(wallet, session)) ?? null,
+    retentionDays: (await readMeta(wallet.meta, RETENTION_DAYS)) ?? DEFAULT_RETENTION_DAYS,
     waiting: await waitingCharges(cache, outbox.rows),
     unreadable: outbox.unreadable.length,
     recent: await recentActivity(wallet, cache, accountId),
   };
+}
+
+function readingOf(cursor: Cursor | undefined, snapshot: Snapshot | undefined): WalletView['reading'] {
+  if (!cursor || cursor.complete || !snapshot) return null;
+  return { read: cursor.head.seq, of: Math.max(cursor.head.seq, snapshot.wallet.head.seq) };
 }
 
 /** The session without its token. */

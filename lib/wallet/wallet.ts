@@ -5,9 +5,13 @@ import type {
   MessageResponse,
   PersonButtons,
   SessionView,
+  VerifiedStatement,
 } from '../protocol/messages.ts';
+import type { RetentionDays } from '../settings/retention.ts';
 import { createContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
+import { tidyDaily } from './housekeeping.ts';
+import { createKeeping } from './keeping.ts';
 import { keepLeftContacts, stripLeftContacts } from './left-contacts.ts';
 import { createMirroring } from './mirror.ts';
 import { createOwnedIndex } from './owned-index.ts';
@@ -33,6 +37,15 @@ export type Wallet = {
   signOut(cancelQueued: boolean): Promise<MessageResponse<'signOut'>>;
   /** Settles what is queued, whatever its back-off, and reads what is new. */
   sync(): Promise<Result<null>>;
+  /** A LinkedIn page is being looked at. */
+  visible(): void;
+  /** Something hints at another connection than before. */
+  probe(): void;
+  /** The person has seen what was settled. */
+  seen(): Promise<void>;
+  verify(): Promise<Result<VerifiedStatement>>;
+  keepContacts(days: RetentionDays): Promise<void>;
+  wipeContacts(): Promise<void>;
   /** Sends what is due: called by the alarm. */
   wake(): Promise<void>;
 } & Omit<RowActions, 'cancelAll'>;
@@ -63,6 +76,13 @@ export function createWallet(device: Device): Wallet {
     reveal: ({ person, dataPoint, surface }, ceiling) => click({ person, dataPoint, ceiling }, surface),
   });
 
+  const keeping = createKeeping({
+    device,
+    contacts,
+    changed,
+    resync: () => sync.everything({ eager: false }),
+  });
+
   /** What an earlier sign-in left behind: its wipe was interrupted, or an answer came after it. */
   const forgetOthers = async (): Promise<void> => {
     const accountId = (await readSession(device))?.account.id;
@@ -73,6 +93,7 @@ export function createWallet(device: Device): Wallet {
     await forgetOthers();
     const session = await readSession(device);
     if (session) await keepLeftContacts(device, contacts, session.account.id);
+    await tidyDaily(device, contacts);
   };
 
   return {
@@ -120,6 +141,12 @@ export function createWallet(device: Device): Wallet {
       if (!(await readSession(device))) return failure('signed_out');
       return sync.everything({ eager: true });
     },
+    visible: sync.refreshSoon,
+    probe: sync.probe,
+    seen: keeping.seen,
+    verify: keeping.verify,
+    keepContacts: keeping.keepContacts,
+    wipeContacts: keeping.wipeContacts,
     wake: () => sync.flush(),
     cancel: actions.cancel,
     check: actions.check,

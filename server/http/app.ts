@@ -10,6 +10,7 @@ import { entitlementsRoute } from './routes/entitlements.ts';
 import { entriesRoute } from './routes/entries.ts';
 import { healthRoute } from './routes/health.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { suppressedRoute } from './routes/suppressed.ts';
 import { walletRoute } from './routes/wallet.ts';
 
 /** Every route of the server. */
@@ -22,6 +23,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   walletRoute(app, services);
   entriesRoute(app, services);
   entitlementsRoute(app, services);
+  suppressedRoute(app, services);
   settingsRoutes(app, services);
   healthRoute(app, services);
   metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });

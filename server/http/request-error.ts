@@ -48,11 +48,13 @@ export function requestErrorOf(error: z.core.$ZodError): RequestError {
 /** Any error as a `RequestError`; `internal` is what nobody foresaw. */
 export function asRequestError(error: unknown): RequestError {
   if (error instanceof RequestError) return error;
-  // The framework's own: a body that is not JSON
-  if (error instanceof HTTPException && error.status === 400) {
-    return new RequestError('invalid_request', {
-      details: [{ path: '', message: 'The body is not JSON.' }],
-    });
+  // The framework's own: a body that is not JSON, or is not said to be
+  if (error instanceof HTTPException && (error.status === 400 || error.status === 415)) {
+    const message =
+      error.status === 400
+        ? 'The body is not JSON.'
+        : 'Send the body as JSON, with the header content-type: application/json.';
+    return new RequestError('invalid_request', { details: [{ path: '', message }] });
   }
   if (error instanceof LedgerUnavailable) return new RequestError('unavailable', { retryAfter: 2 });
   return new RequestError('internal');

@@ -3,8 +3,6 @@ import type { PriceList } from '../../lib/credits/price-list.ts';
 import { priceListSchema } from '../../lib/protocol/wallet-api.ts';
 import type { Read } from './reading.ts';
 
-export type PriceLists = ReadonlyMap<number, PriceList>;
-
 /** Small, read-mostly, of no account. */
 const READ = 'SELECT body FROM price_lists WHERE version = ANY($1::integer[])';
 

@@ -1,10 +1,10 @@
+import type { ButtonState } from '../../lib/protocol/messages.ts';
 import type { PersonRef } from '../../lib/protocol/person.ts';
 import { isActive } from '../../lib/wallet/outbox-row.ts';
-import type { ButtonState } from '../../lib/protocol/messages.ts';
-import type { Wallet } from '../../lib/wallet/wallet.ts';
 import { viewOf } from '../../lib/wallet/view.ts';
-import { clicking, type Computer } from './computer.ts';
-import { SERVER_URL, type Member } from './server.ts';
+import type { Wallet } from '../../lib/wallet/wallet.ts';
+import { type Computer, clicking } from './computer.ts';
+import { type Member, SERVER_URL } from './server.ts';
 import { readStored } from './stored.ts';
 import type { Click } from './truth.ts';
 import type { Scene } from './world.ts';
@@ -185,7 +185,12 @@ async function look(computer: Computer, people: readonly PersonRef[]): Promise<v
 }
 
 /** A click on a button that shows a price, as old as it may be. */
-async function click(scene: Scene, computer: Computer, person: PersonRef, dataPoint: Click['dataPoint']): Promise<void> {
+async function click(
+  scene: Scene,
+  computer: Computer,
+  person: PersonRef,
+  dataPoint: Click['dataPoint'],
+): Promise<void> {
   const ceiling = computer.shown.get(buttonOf(person, dataPoint));
   if (ceiling === undefined) return;
   await clickBy(scene, computer, { person, dataPoint, ceiling }, (wallet) =>

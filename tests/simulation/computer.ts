@@ -113,11 +113,17 @@ export class Computer {
   }
 
   /** Calls the wallet of a worker. What it answers arrives later, or never. */
-  async call<T>(worker: Worker, ask: (wallet: Wallet) => Promise<T>, then: (value: T) => void = () => {}): Promise<void> {
+  async call<T>(
+    worker: Worker,
+    ask: (wallet: Wallet) => Promise<T>,
+    then: (value: T) => void = () => {},
+  ): Promise<void> {
     await this.#world.loop.enter(worker.actor, () => {
-      ask(worker.wallet).then(then).catch((error) => {
-        if (!this.#isFullDisk(error)) this.#world.fail(error);
-      });
+      ask(worker.wallet)
+        .then(then)
+        .catch((error) => {
+          if (!this.#isFullDisk(error)) this.#world.fail(error);
+        });
     });
   }
 

@@ -87,7 +87,11 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 export class Coverage {
   readonly counts: Counts = new Map();
 
-  count(kind: 'fault' | 'kill point' | 'state' | 'outcome' | 'ledger' | 'click', name: string, times = 1): void {
+  count(
+    kind: 'fault' | 'kill point' | 'state' | 'outcome' | 'ledger' | 'click',
+    name: string,
+    times = 1,
+  ): void {
     const id = `${kind}: ${name}`;
     this.counts.set(id, (this.counts.get(id) ?? 0) + times);
   }

@@ -51,7 +51,11 @@ const EVENTS: Record<Event, (scene: Scene) => Promise<void>> = {
   },
   async reprice({ random, server, coverage }) {
     coverage.count('fault', 'prices changed');
-    const prices = { ...PRICE_LIST.prices, emails: each(random.between(0, 2)), phones: each(random.between(3, 8)) };
+    const prices = {
+      ...PRICE_LIST.prices,
+      emails: each(random.between(0, 2)),
+      phones: each(random.between(3, 8)),
+    };
     await server.reprice({ ...PRICE_LIST, version: server.prices.version + 1, prices });
   },
   async suspend({ random, server, coverage, loop }) {

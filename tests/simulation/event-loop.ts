@@ -16,7 +16,12 @@ export class Actor {
   }
 }
 
-type Timer = { readonly at: number; readonly order: number; readonly actor: Actor | undefined; readonly run: () => unknown };
+type Timer = {
+  readonly at: number;
+  readonly order: number;
+  readonly actor: Actor | undefined;
+  readonly run: () => unknown;
+};
 
 class TimerHandle {
   readonly cancel: () => void;

@@ -21,17 +21,23 @@ describe('wallets, network and ledger in simulated histories', () => {
         });
       }
       expect(report.coverage.missing(), told).toEqual([]);
-      expect(report.coverage.counts.get('ledger: pglite'), told).toBeGreaterThanOrEqual(Math.floor(HISTORIES / 10));
+      expect(report.coverage.counts.get('ledger: pglite'), told).toBeGreaterThanOrEqual(
+        Math.floor(HISTORIES / 10),
+      );
     },
     HISTORIES * 2000 + 5 * MINUTE_MS,
   );
 
-  it.each([7, 10])('are the same to the last step for the same seed (%i)', async (seed) => {
-    const ledgers = new Ledgers();
-    const [first, second] = [await runHistory(seed, ledgers), await runHistory(seed, ledgers)];
-    await ledgers.close();
-    expect(second.hash).toBe(first.hash);
-    expect(second.steps).toBe(first.steps);
-    expect((await runHistory(seed + 1, ledgers)).hash).not.toBe(first.hash);
-  }, MINUTE_MS);
+  it.each([7, 10])(
+    'are the same to the last step for the same seed (%i)',
+    async (seed) => {
+      const ledgers = new Ledgers();
+      const [first, second] = [await runHistory(seed, ledgers), await runHistory(seed, ledgers)];
+      await ledgers.close();
+      expect(second.hash).toBe(first.hash);
+      expect(second.steps).toBe(first.steps);
+      expect((await runHistory(seed + 1, ledgers)).hash).not.toBe(first.hash);
+    },
+    MINUTE_MS,
+  );
 });

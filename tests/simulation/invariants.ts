@@ -62,7 +62,8 @@ function checkActiveRows(rows: readonly OutboxRow[]): void {
           other.dataPoint === row.dataPoint &&
           isSamePerson(other.person, row.person),
       );
-    if (twin) throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
+    if (twin)
+      throw new BrokenPromise('one active row', `${row.key} and ${twin.key} are about one data point`);
   }
 }
 
@@ -123,7 +124,10 @@ function checkEnd(truth: Truth, { key, state, outcome }: OutboxRow): void {
   const paid = truth.paid(key);
   const charged = state === 'settled' && outcome?.status === 'charged' ? outcome : undefined;
   if (paid?.seq !== charged?.seq || paid?.amount !== charged?.credits) {
-    throw new BrokenPromise('I3', `${key} is ${state} for ${charged?.credits ?? 0}, the ledger took ${paid?.amount ?? 0}`);
+    throw new BrokenPromise(
+      'I3',
+      `${key} is ${state} for ${charged?.credits ?? 0}, the ledger took ${paid?.amount ?? 0}`,
+    );
   }
 }
 
@@ -146,10 +150,15 @@ export function checkReplica(truth: Truth, computer: Computer, accountId: string
 }
 
 /** Every debit of a click is a row's; nothing was charged that no disk knows of. */
-export function checkDebitsKnown(truth: Truth, computers: readonly Computer[], lost: ReadonlySet<string>): void {
+export function checkDebitsKnown(
+  truth: Truth,
+  computers: readonly Computer[],
+  lost: ReadonlySet<string>,
+): void {
   const known = new Set(computers.flatMap((computer) => readStored(computer).rows.map(({ key }) => key)));
   for (const key of truth.keys.keys()) {
-    if (truth.paid(key) && !known.has(key) && !lost.has(key)) throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
+    if (truth.paid(key) && !known.has(key) && !lost.has(key))
+      throw new BrokenPromise('I3', `${key} was charged, and no disk has it`);
   }
 }
 
@@ -157,8 +166,11 @@ const contactSchema = z.object({ contact: z.object({ personId: z.string() }) });
 
 /** I7: who asked not to be processed is readable nowhere on this computer. */
 export function checkErased(computer: Computer, erased: readonly string[]): void {
-  const cached = computer.disk.read('cache', 'contacts').map((row) => contactSchema.parse(row).contact.personId);
+  const cached = computer.disk
+    .read('cache', 'contacts')
+    .map((row) => contactSchema.parse(row).contact.personId);
   const carried = readStored(computer).rows.flatMap(({ contact }) => contact?.personId ?? []);
   const readable = [...cached, ...carried].find((id) => erased.includes(id));
-  if (readable !== undefined) throw new BrokenPromise('I7', `${readable} is still readable on ${computer.name}`);
+  if (readable !== undefined)
+    throw new BrokenPromise('I7', `${readable} is still readable on ${computer.name}`);
 }

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../lib/credits/outcome.ts';
 import type { PriceList } from '../../lib/credits/price-list.ts';
-import { openDatabase } from '../../server/database/open.ts';
 import type { Engine } from '../../server/database/engine.ts';
+import { openDatabase } from '../../server/database/open.ts';
 import { createLedger } from '../../server/ledger/create-ledger.ts';
-import { fromStoredOutcome } from '../../server/ledger/stored-words.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
+import { fromStoredOutcome } from '../../server/ledger/stored-words.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 import type { Random } from './random.ts';
 

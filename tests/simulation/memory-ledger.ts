@@ -25,7 +25,11 @@ import { sealEntries } from '../../server/ledger/seal.ts';
 import type { Random } from './random.ts';
 
 type Shelf<R> = Map<string, Map<string, R>>;
-type Shelves = { [T in keyof typeof KEYS]: LedgerState[T] extends ReadonlyMap<string, ReadonlyMap<string, infer R>> ? Shelf<R> : never };
+type Shelves = {
+  [T in keyof typeof KEYS]: LedgerState[T] extends ReadonlyMap<string, ReadonlyMap<string, infer R>>
+    ? Shelf<R>
+    : never;
+};
 
 /** The ledger's own `decide` and chain, over maps in the place of tables. Nothing else here is a rule. */
 export class MemoryLedger implements Ledger {
@@ -229,7 +233,11 @@ export class MemoryLedger implements Ledger {
   }
 }
 
-function keepRows<R extends { readonly accountId: string }>(shelf: Shelf<R>, rows: readonly R[], keyOf: (row: R) => string): void {
+function keepRows<R extends { readonly accountId: string }>(
+  shelf: Shelf<R>,
+  rows: readonly R[],
+  keyOf: (row: R) => string,
+): void {
   for (const row of rows) {
     const own = shelf.get(row.accountId) ?? new Map<string, R>();
     own.set(keyOf(row), row);

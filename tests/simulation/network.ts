@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Coverage, Fault } from './coverage.ts';
 import type { Actor, EventLoop } from './event-loop.ts';
 import type { Random } from './random.ts';
-import { type Answer, refused, type Request, type Server } from './server.ts';
+import { type Answer, type Request, refused, type Server } from './server.ts';
 
 /** One request of one worker, and how far it has come. */
 export type Exchange = {
@@ -34,7 +34,9 @@ type NetworkFault = keyof typeof FAULTS;
 
 const bodySchema = z.object({ items: z.array(z.object({ key: z.string() })) });
 const answersSchema = z.looseObject({ items: z.array(z.unknown()) });
-const entriesSchema = z.looseObject({ entries: z.array(z.looseObject({ amount: z.number(), planPart: z.number() })) });
+const entriesSchema = z.looseObject({
+  entries: z.array(z.looseObject({ amount: z.number(), planPart: z.number() })),
+});
 
 const TOO_LATE_MS = 15_000;
 
@@ -60,7 +62,14 @@ export class Network {
   fetch(actor: Actor, online: () => boolean, url: string, init: RequestInit): Promise<Response> {
     const request = requestOf(url, init);
     this.#no += 1;
-    const exchange: Exchange = { no: this.#no, actor, request, keys: keysOf(request), served: false, over: false };
+    const exchange: Exchange = {
+      no: this.#no,
+      actor,
+      request,
+      keys: keysOf(request),
+      served: false,
+      over: false,
+    };
     this.underWay.add(exchange);
     this.onExchange('sent', exchange);
     return new Promise((resolve, reject) => {
@@ -93,35 +102,27 @@ export class Network {
       this.#loop.after(ms, undefined, async () => then(await this.#serve(exchange)));
     };
     const trip = this.#trip();
-    switch (fault) {
-      case 'request lost':
-        return answer(undefined);
-      case 'unanswered':
-        return;
-      case 'answer lost':
-        return reach(trip, () => answer(undefined));
-      case 'duplicated':
+    const deliveries: Record<NetworkFault | 'none', () => void> = {
+      none: () => reach(trip, answer),
+      'request lost': () => answer(undefined),
+      unanswered: () => undefined,
+      'answer lost': () => reach(trip, () => answer(undefined)),
+      duplicated: () => {
         reach(trip + this.#trip() * this.#random.below(200), answer);
-        return reach(trip, answer);
-      case 'delayed':
-        return reach(this.#random.between(TOO_LATE_MS, 12 * TOO_LATE_MS), answer);
-      case 'server error before':
-        return answer(refused('internal'));
-      case 'server error after':
-        return reach(trip, () => answer(refused('internal')));
-      case 'rate limited':
-        return answer(refused('rate_limited', { 'retry-after': `${this.#random.between(1, 120)}` }));
-      case 'busy':
-        return answer(refused('unavailable', this.#random.chance(0.5) ? { 'retry-after': '20' } : {}));
-      case 'garbage':
-        return reach(trip, () => answer({ status: 200, headers: {}, body: '<html>Sign in to the hotel' }));
-      case 'partial':
-        return reach(trip, (answered) => answer(this.#partial(answered)));
-      case 'tampered':
-        return reach(trip, (answered) => answer(this.#tampered(answered)));
-      case undefined:
-        return reach(trip, answer);
-    }
+        reach(trip, answer);
+      },
+      delayed: () => reach(this.#random.between(TOO_LATE_MS, 12 * TOO_LATE_MS), answer),
+      'server error before': () => answer(refused('internal')),
+      'server error after': () => reach(trip, () => answer(refused('internal'))),
+      'rate limited': () =>
+        answer(refused('rate_limited', { 'retry-after': `${this.#random.between(1, 120)}` })),
+      busy: () => answer(refused('unavailable', this.#random.chance(0.5) ? { 'retry-after': '20' } : {})),
+      garbage: () =>
+        reach(trip, () => answer({ status: 200, headers: {}, body: '<html>Sign in to the hotel' })),
+      partial: () => reach(trip, (answered) => answer(this.#partial(answered))),
+      tampered: () => reach(trip, (answered) => answer(this.#tampered(answered))),
+    };
+    deliveries[fault ?? 'none']();
   }
 
   async #serve(exchange: Exchange): Promise<Answer> {
@@ -164,7 +165,14 @@ export class Network {
     const at = this.#random.below(entries.length);
     const changed = this.#random.pick([
       () => entries.toSpliced(at, 1),
-      () => entries.with(at, { ...entries[at], memberId: null, amount: entries[at]?.amount ?? 0, planPart: 0, subject: 'c-999' }),
+      () =>
+        entries.with(at, {
+          ...entries[at],
+          memberId: null,
+          amount: entries[at]?.amount ?? 0,
+          planPart: 0,
+          subject: 'c-999',
+        }),
       () => entries.with(at, { ...entries[at], amount: (entries[at]?.amount ?? 0) + 1, planPart: 0 }),
     ])();
     return { ...answer, body: JSON.stringify({ ...body.data, entries: changed }) };

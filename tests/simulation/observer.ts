@@ -11,7 +11,11 @@ import type { Answer, Server } from './server.ts';
 import { readStored } from './stored.ts';
 import { BrokenPromise, type Click } from './truth.ts';
 
-type Parts = World & { readonly coverage: Coverage; readonly server: Server; readonly computers: readonly Computer[] };
+type Parts = World & {
+  readonly coverage: Coverage;
+  readonly server: Server;
+  readonly computers: readonly Computer[];
+};
 
 const EXPIRES_AFTER_MS = offlinePolicy(0).expireAfterMs;
 
@@ -78,7 +82,8 @@ export class Observer {
       this.note(`${computer.name}: ${row.key} ${before?.state ?? 'new'} -> ${row.state}`);
       coverage.count('state', row.state);
       if (row.state === 'expired') this.#checkExpired(row.key);
-      if (row.outcome && before?.outcome?.status !== row.outcome.status) coverage.count('outcome', outcomeName(row));
+      if (row.outcome && before?.outcome?.status !== row.outcome.status)
+        coverage.count('outcome', outcomeName(row));
     }
     try {
       for (const key of checkDisk(truth, memory, stored)) this.#lost.add(key);
@@ -147,17 +152,22 @@ export class Observer {
   #killPoints(computer: Computer): Set<KillPoint> {
     const points = new Set<KillPoint>();
     const { rows } = readStored(computer);
-    const exchanges = [...this.#parts.network.underWay].filter(({ actor }) => this.#computerOf(actor) === computer);
-    for (const { clicks, handed, actor } of computer.workers) {
-      for (const click of clicks) {
-        const row = rows.find(({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person));
+    const exchanges = [...this.#parts.network.underWay].filter(
+      ({ actor }) => this.#computerOf(actor) === computer,
+    );
+    for (const worker of computer.workers) {
+      for (const click of worker.clicks) {
+        const row = rows.find(
+          ({ person, dataPoint }) => dataPoint === click.dataPoint && isSamePerson(person, click.person),
+        );
         points.add(row ? 'K2' : 'K1');
       }
       for (const row of rows.filter(({ state }) => state === 'sending')) {
-        const last = exchanges.findLast((exchange) => exchange.actor === actor && exchange.keys.includes(row.key));
-        if (!handed.has(row.key)) {
-          if (!last && row.attempts === 0) points.add('K3');
-        } else if (last) points.add(last.over ? (last.served ? 'K6' : 'K4') : last.served ? 'K5' : 'K4');
+        const last = exchanges.findLast(
+          (exchange) => exchange.actor === worker.actor && exchange.keys.includes(row.key),
+        );
+        const point = whereInSending(row, last, worker.handed.has(row.key));
+        if (point) points.add(point);
       }
     }
     if (rows.some(({ state }) => state === 'confirming')) points.add('K7');
@@ -182,7 +192,8 @@ export class Observer {
     const { items } = this.#parts.server.parseCharges(request.body);
     for (const item of items) {
       const row = rows.get(item.key);
-      if (row?.firstSentAt === undefined) throw new BrokenPromise('I3', `${item.key} was sent before it was on the disk`);
+      if (row?.firstSentAt === undefined)
+        throw new BrokenPromise('I3', `${item.key} was sent before it was on the disk`);
       if (member && (row.memberId !== member.id || row.accountId !== member.accountId)) {
         throw new BrokenPromise('K11', `${item.key} was sent under another sign-in`);
       }
@@ -191,7 +202,8 @@ export class Observer {
       }
       const words = JSON.stringify(item);
       const before = this.#sent.get(item.key);
-      if (before !== undefined && before !== words) throw new BrokenPromise('I1', `${item.key} changed between tries`);
+      if (before !== undefined && before !== words)
+        throw new BrokenPromise('I1', `${item.key} changed between tries`);
       this.#sent.set(item.key, words);
     }
     const twin = [...this.#parts.network.underWay].find(
@@ -201,11 +213,21 @@ export class Observer {
   }
 
   #computerOf(actor: Actor): Computer | undefined {
-    return this.#parts.computers.find((computer) => computer.workers.some((worker) => worker.actor === actor));
+    return this.#parts.computers.find((computer) =>
+      computer.workers.some((worker) => worker.actor === actor),
+    );
   }
 }
 
 function outcomeName({ outcome }: OutboxRow): string {
   if (outcome?.status === 'free') return outcome.reason;
   return outcome?.status === 'refused' ? outcome.code : 'charged';
+}
+
+/** Between which two steps of sending a row stands: on the disk, on its way, at the server, on its way back. */
+function whereInSending(row: OutboxRow, last: Exchange | undefined, handed: boolean): KillPoint | undefined {
+  if (!last) return !handed && row.attempts === 0 ? 'K3' : undefined;
+  if (!handed) return undefined;
+  if (!last.served) return 'K4';
+  return last.over ? 'K6' : 'K5';
 }

@@ -1,7 +1,16 @@
 import { aliasesOf, type PersonRef } from '../../lib/protocol/person.ts';
 import type { Directory, DirectoryContact } from '../../server/directory/directory.ts';
 
-const NAMES = ['Orla Quillon', 'Davor Hale', 'Ilse Marwick', 'Bo Lindqvist', 'Tomi Arrowsmith', 'Noa Verwijderd', 'Zofia Brandt', 'Emre Castellan'];
+const NAMES = [
+  'Orla Quillon',
+  'Davor Hale',
+  'Ilse Marwick',
+  'Bo Lindqvist',
+  'Tomi Arrowsmith',
+  'Noa Verwijderd',
+  'Zofia Brandt',
+  'Emre Castellan',
+];
 
 /** Nobody is known under it. */
 const NOBODY: PersonRef = { slug: 'nobody-known' };

@@ -2,11 +2,17 @@ import type { PriceList } from '../../lib/credits/price-list.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
 import type { PersonRef } from '../../lib/protocol/person.ts';
-import { closeChargesRequestSchema, type PostChargesRequest, postChargesRequestSchema, priceListSchema, type Wallet } from '../../lib/protocol/wallet-api.ts';
+import {
+  closeChargesRequestSchema,
+  type PostChargesRequest,
+  postChargesRequestSchema,
+  priceListSchema,
+  type Wallet,
+} from '../../lib/protocol/wallet-api.ts';
 import { offlinePolicy } from '../../server/http/offline-policy.ts';
+import type { Session } from '../../server/identity/session.ts';
 import type { ChargeCommand } from '../../server/ledger/ledger.ts';
 import { nodeSha256 } from '../../server/ledger/node-sha256.ts';
-import type { Session } from '../../server/identity/session.ts';
 import { entitlementsPage } from '../../server/reveals/entitlements.ts';
 import { reveal } from '../../server/reveals/reveal.ts';
 import type { SimulatedLedger } from './ledger-port.ts';
@@ -30,7 +36,11 @@ export type Request = {
   readonly token: string | undefined;
   readonly body: string;
 };
-export type Answer = { readonly status: number; readonly headers: Record<string, string>; readonly body: string };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+};
 
 /** `/v1` as the wallet sees it, over the real reveals, entitlements and ledger. One request at a time. */
 export class Server {
@@ -49,7 +59,13 @@ export class Server {
   readonly #random: Random;
   readonly #now: () => Date;
 
-  constructor(parts: { ledger: SimulatedLedger; people: People; truth: Truth; random: Random; now: () => Date }) {
+  constructor(parts: {
+    ledger: SimulatedLedger;
+    people: People;
+    truth: Truth;
+    random: Random;
+    now: () => Date;
+  }) {
     this.#ledger = parts.ledger;
     this.#people = parts.people;
     this.#truth = parts.truth;
@@ -119,7 +135,8 @@ export class Server {
     if (pathname === '/v1/wallet') return json(await this.#wallet(member));
     const after = Number(searchParams.get('after') ?? 0);
     const limit = Math.min(this.pageSize, Number(searchParams.get('limit') ?? 100));
-    if (pathname === '/v1/wallet/entries') return this.#entries(member, after, limit, searchParams.get('epoch'));
+    if (pathname === '/v1/wallet/entries')
+      return this.#entries(member, after, limit, searchParams.get('epoch'));
     if (pathname === '/v1/wallet/entitlements') {
       const parts = { ledger: this.#ledger.ledger, directory: this.#people.directory };
       return json(await entitlementsPage(parts, member.accountId, after, limit));
@@ -157,7 +174,9 @@ export class Server {
     const owned = await this.#ledger.ledger.owned(accountId, 0, 10_000);
     const erased = this.#people
       .erased()
-      .filter(([id, at]) => owned.some(({ subject }) => subject === id) && at >= Date.parse(after ?? '1970-01-01'));
+      .filter(
+        ([id, at]) => owned.some(({ subject }) => subject === id) && at >= Date.parse(after ?? '1970-01-01'),
+      );
     const last = erased.at(-1)?.[1];
     const cursor = last === undefined ? null : new Date(last).toISOString();
     return json({ subjects: erased.map(([id]) => id), cursor });
@@ -166,24 +185,27 @@ export class Server {
   /** Ends keys, as `server/http/routes/charge-keys.ts` does. */
   async #close({ accountId, id }: Member, body: string): Promise<Answer> {
     const { as, items } = closeChargesRequestSchema.parse(JSON.parse(body));
-    const commands = items.map(({ key, dataPoint }): ChargeCommand => ({
-      accountId,
-      memberId: id,
-      key,
-      requestHash: nodeSha256(new TextEncoder().encode(`close ${key}`)),
-      surface: 'extension',
-      action: dataPoint,
-      subject: null,
-      found: false,
-      doNotProcess: false,
-      ceiling: 0,
-      payload: null,
-      close: as,
-    }));
+    const commands = items.map(
+      ({ key, dataPoint }): ChargeCommand => ({
+        accountId,
+        memberId: id,
+        key,
+        requestHash: nodeSha256(new TextEncoder().encode(`close ${key}`)),
+        surface: 'extension',
+        action: dataPoint,
+        subject: null,
+        found: false,
+        doNotProcess: false,
+        ceiling: 0,
+        payload: null,
+        close: as,
+      }),
+    );
     await this.#ledger.ledger.charge(commands);
     await this.#watch(accountId);
     const keys = items.map(({ key }) => key);
-    for (const [key, outcome] of await this.#ledger.outcomes(accountId, keys)) this.#truth.answered(key, outcome);
+    for (const [key, outcome] of await this.#ledger.outcomes(accountId, keys))
+      this.#truth.answered(key, outcome);
     return this.#keys({ accountId }, keys);
   }
 

@@ -29,7 +29,10 @@ export async function settle(scene: Scene): Promise<void> {
     for (const member of membersAt(scene, computer)) {
       await comeBack(scene, computer, member);
       checkReplica(truth, computer, member.accountId);
-      checkErased(computer, scene.people.erased().map(([id]) => id));
+      checkErased(
+        computer,
+        scene.people.erased().map(([id]) => id),
+      );
     }
   }
   for (const computer of computers) {

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Entry } from '../../lib/credits/entry.ts';
 import { entrySchema } from '../../lib/protocol/wallet-api.ts';
 import { type Standing, standingOf } from '../../lib/wallet/balance.ts';
-import { CURSOR, type Cursor, type MetaRecord, SESSION, type SessionRecord, SNAPSHOT, type Snapshot } from '../../lib/wallet/meta.ts';
+import {
+  CURSOR,
+  type Cursor,
+  type MetaRecord,
+  SESSION,
+  type SessionRecord,
+  SNAPSHOT,
+  type Snapshot,
+} from '../../lib/wallet/meta.ts';
 import { decodeRows, isActive, type OutboxRow } from '../../lib/wallet/outbox-row.ts';
 import type { Computer } from './computer.ts';
 
@@ -13,17 +21,28 @@ export type Stored = {
   readonly rows: readonly OutboxRow[];
   readonly unreadable: number;
   readonly session: SessionRecord | undefined;
-  readonly accounts: readonly { readonly accountId: string; readonly cursor: Cursor | undefined; readonly snapshot: Snapshot | undefined }[];
+  readonly accounts: readonly {
+    readonly accountId: string;
+    readonly cursor: Cursor | undefined;
+    readonly snapshot: Snapshot | undefined;
+  }[];
 };
 
 export function readStored({ disk }: Computer): Stored {
   const { rows, unreadable } = decodeRows(disk.read('wallet', 'outbox'));
-  const meta = new Map(disk.read('wallet', 'meta').map((row) => Object.values(metaRowSchema.parse(row))).map(([k, v]) => [String(k), v]));
+  const meta = new Map(
+    disk
+      .read('wallet', 'meta')
+      .map((row) => Object.values(metaRowSchema.parse(row)))
+      .map(([k, v]) => [String(k), v]),
+  );
   const record = <T>({ name, schema }: MetaRecord<T>, accountId?: string): T | undefined => {
     const parsed = schema.safeParse(meta.get(accountId === undefined ? name : `${name}:${accountId}`));
     return parsed.success ? parsed.data : undefined;
   };
-  const ids = new Set([...meta.keys()].filter((k) => k.startsWith(`${SNAPSHOT.name}:`)).map((k) => k.slice(k.indexOf(':') + 1)));
+  const ids = new Set(
+    [...meta.keys()].filter((k) => k.startsWith(`${SNAPSHOT.name}:`)).map((k) => k.slice(k.indexOf(':') + 1)),
+  );
   return {
     rows,
     unreadable: unreadable.length,
@@ -45,7 +64,9 @@ export function readReplica({ disk }: Computer, accountId: string): Entry[] {
 
 /** Rows of who is signed in. */
 export function ownRows({ rows, session }: Stored): OutboxRow[] {
-  return rows.filter(({ accountId, memberId }) => accountId === session?.account.id && memberId === session.member.id);
+  return rows.filter(
+    ({ accountId, memberId }) => accountId === session?.account.id && memberId === session.member.id,
+  );
 }
 
 /** What the wallet shows to who is signed in. */

@@ -59,7 +59,10 @@ export class Truth {
   answered(key: string, outcome: Outcome): void {
     const before = this.outcomes.get(key);
     if (before && !isDeepStrictEqual(before, outcome)) {
-      throw new BrokenPromise('I1', `${key} was answered ${JSON.stringify(before)}, now ${JSON.stringify(outcome)}`);
+      throw new BrokenPromise(
+        'I1',
+        `${key} was answered ${JSON.stringify(before)}, now ${JSON.stringify(outcome)}`,
+      );
     }
     this.outcomes.set(key, outcome);
   }

@@ -35,7 +35,10 @@ export async function openScene(seed: number, ledgers: Ledgers, ledgerName: Ledg
   const network = new Network({ loop, server, random, coverage });
   const faults: unknown[] = [];
   const world: World = { loop, network, random, truth, fail: (error) => faults.push(error) };
-  const computers = Array.from({ length: random.between(1, 3) }, (_, i) => new Computer(`computer ${i + 1}`, world));
+  const computers = Array.from(
+    { length: random.between(1, 3) },
+    (_, i) => new Computer(`computer ${i + 1}`, world),
+  );
   const observer = new Observer({ ...world, coverage, server, computers });
   for (const computer of computers) {
     computer.beforeCrash = () => observer.onCrash(computer);
@@ -58,11 +61,20 @@ export async function openScene(seed: number, ledgers: Ledgers, ledgerName: Ledg
 }
 
 async function openAccounts(random: Random, server: Server, at: number): Promise<void> {
-  for (const [account, most] of [['first', 3], ['second', 1]] as const) {
+  for (const [account, most] of [
+    ['first', 3],
+    ['second', 1],
+  ] as const) {
     const accountId = random.uuid(at);
     const members = Array.from({ length: random.between(1, most) }, (_, i): Member => {
       const id = random.uuid(at);
-      return { accountId, id, name: `Member ${i}`, email: `${i}@${account}.example`, role: i === 0 ? 'owner' : 'member' };
+      return {
+        accountId,
+        id,
+        name: `Member ${i}`,
+        email: `${i}@${account}.example`,
+        role: i === 0 ? 'owner' : 'member',
+      };
     });
     await server.open(accountId, random.pick([3, 8, 20, 60]), members);
   }

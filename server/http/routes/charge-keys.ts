@@ -13,7 +13,7 @@ import type { Database } from '../../database/schema.ts';
 import type { Session } from '../../identity/session.ts';
 import type { ChargeCommand } from '../../ledger/ledger.ts';
 import { fromStoredOutcome } from '../../ledger/stored-words.ts';
-import { authenticated } from '../authenticated.ts';
+import { authenticated, sessionsOnly } from '../authenticated.ts';
 import { BEARER, errorAnswers, jsonAnswer, jsonBody } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 
@@ -41,7 +41,7 @@ export function chargeKeysRoutes(app: OpenAPIHono<HttpEnvironment>, services: Se
     summary: 'How charges stand, by their keys; moves nothing',
     description: 'A key without an outcome was never seen. It can still arrive, unless it is cancelled.',
     security: BEARER,
-    middleware: [authenticated(services)] as const,
+    middleware: [authenticated(services), sessionsOnly] as const,
     request: { query: keysQuery },
     responses: {
       200: jsonAnswer('One item a key, in the order asked', chargeKeysSchema),
@@ -61,7 +61,7 @@ export function chargeKeysRoutes(app: OpenAPIHono<HttpEnvironment>, services: Se
       'A key that was not answered before is refused from now on, as `cancelled` or `expired`, whatever arrives under it ' +
       'later. A key that was answered before keeps its outcome.',
     security: BEARER,
-    middleware: [authenticated(services)] as const,
+    middleware: [authenticated(services), sessionsOnly] as const,
     request: jsonBody(closeChargesRequestSchema),
     responses: {
       200: jsonAnswer('How each key ended, in the order asked', chargeKeysSchema),

@@ -1,20 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { doneSchema } from '../../../lib/protocol/billing-api.ts';
-import {
-  limitRequestSchema,
-  memberGroupRequestSchema,
-  membersSchema,
-  roleRequestSchema,
-  selfSchema,
-} from '../../../lib/protocol/members-api.ts';
+import { membersSchema, roleRequestSchema, selfSchema } from '../../../lib/protocol/members-api.ts';
 import type { MemberView } from '../../billing/billing-views.ts';
 import { pendingInvitations } from '../../identity/invitations.ts';
 import { leaveAccount, removeMember } from '../../identity/leaving.ts';
 import { changeRole, membersOf, takesSeat } from '../../identity/members.ts';
 import { admins, members, readers } from '../authenticated.ts';
-import { envelopeOf, given, keyed, performed } from '../changes.ts';
+import { given } from '../changes.ts';
 import { BEARER, BEARER_OR_KEY, errorAnswers, jsonAnswer, jsonBody } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
+import { knownMember } from '../known-member.ts';
 import { planOf } from '../plan-answer.ts';
 import { RequestError } from '../request-error.ts';
 
@@ -40,13 +35,6 @@ const budgetOf = (views: readonly MemberView[], id: string) => {
 /** The people of an account. */
 export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Services): void {
   const { billing, db, identity } = services;
-
-  /** @throws RequestError `unknown_member` for whoever is not in the account */
-  const knownMember = async (accountId: string, memberId: string): Promise<string> => {
-    const found = (await membersOf(db, accountId)).find(({ id }) => id === memberId.toLowerCase());
-    if (!found) throw new RequestError('unknown_member');
-    return found.id;
-  };
 
   const self = createRoute({
     method: 'get',
@@ -121,49 +109,11 @@ export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
   });
   app.openapi(role, async (c) => {
     const accountId = c.get('session').account.id;
-    const memberId = await knownMember(accountId, c.req.valid('param').memberId);
+    const memberId = await knownMember(db, accountId, c.req.valid('param').memberId);
     const { role } = c.req.valid('json');
     const plan = await planOf(billing, accountId);
     if (role === 'manager' && plan.planId !== 'scale') throw new RequestError('not_in_plan');
     given(await changeRole(db, accountId, { memberId, role, seats: plan.terms.seats }));
-    return c.json({ done: true as const }, 200);
-  });
-
-  const limit = createRoute({
-    method: 'put',
-    path: '/v1/members/{memberId}/limit',
-    summary: 'Scale: the credits a member may spend in a cycle; null: no limit',
-    security: BEARER,
-    middleware: admins(services),
-    request: { params: memberParams, ...keyed, ...jsonBody(limitRequestSchema) },
-    responses: {
-      200: jsonAnswer('Set', doneSchema),
-      ...errorAnswers('unknown_member', 'not_in_plan', 'key_reused', ...ADMIN),
-    },
-  });
-  app.openapi(limit, async (c) => {
-    const envelope = envelopeOf(c.get('session'), c.req.valid('header'));
-    const memberId = await knownMember(envelope.accountId, c.req.valid('param').memberId);
-    performed(await billing.setMemberLimit({ ...envelope, memberId, ...c.req.valid('json') }));
-    return c.json({ done: true as const }, 200);
-  });
-
-  const group = createRoute({
-    method: 'put',
-    path: '/v1/members/{memberId}/group',
-    summary: 'Scale: the pool a member draws from; null: none',
-    security: BEARER,
-    middleware: admins(services),
-    request: { params: memberParams, ...keyed, ...jsonBody(memberGroupRequestSchema) },
-    responses: {
-      200: jsonAnswer('Set', doneSchema),
-      ...errorAnswers('unknown_member', 'unknown_group', 'not_in_plan', 'key_reused', ...ADMIN),
-    },
-  });
-  app.openapi(group, async (c) => {
-    const envelope = envelopeOf(c.get('session'), c.req.valid('header'));
-    const memberId = await knownMember(envelope.accountId, c.req.valid('param').memberId);
-    performed(await billing.setMemberGroup({ ...envelope, memberId, ...c.req.valid('json') }));
     return c.json({ done: true as const }, 200);
   });
 
@@ -181,7 +131,7 @@ export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
   });
   app.openapi(remove, async (c) => {
     const accountId = c.get('session').account.id;
-    const memberId = await knownMember(accountId, c.req.valid('param').memberId);
+    const memberId = await knownMember(db, accountId, c.req.valid('param').memberId);
     const { auth } = identity;
     given(await removeMember({ auth, db }, c.req.header('authorization') ?? '', accountId, memberId));
     return c.json({ done: true as const }, 200);

@@ -7,6 +7,7 @@ import { automaticPurchaseRoutes } from './automatic-purchase.ts';
 import { freezeRoutes } from './freeze.ts';
 import { groupRoutes } from './groups.ts';
 import { invitationRoutes } from './invitations.ts';
+import { memberLimitRoutes } from './member-limits.ts';
 import { memberRoutes } from './members.ts';
 import { paymentServiceRoutes } from './payment-service.ts';
 import { planRoutes } from './plan.ts';
@@ -25,6 +26,7 @@ export function settingsRoutes(app: OpenAPIHono<HttpEnvironment>, services: Serv
   automaticPurchaseRoutes(app, services);
   paymentServiceRoutes(app, services);
   memberRoutes(app, services);
+  memberLimitRoutes(app, services);
   invitationRoutes(app, services);
   groupRoutes(app, services);
   apiKeyRoutes(app, services);

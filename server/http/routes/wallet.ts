@@ -36,7 +36,7 @@ export function walletRoute(app: OpenAPIHono<HttpEnvironment>, services: Service
         cycle: { start: balance.cycleStart.toISOString(), end: balance.cycleEnd.toISOString() },
         epoch: balance.epoch,
         head: balance.head,
-        priceList: PRICE_LIST,
+        priceList: (await services.billing.priceList(account.id)) ?? PRICE_LIST,
         offlinePolicy: offlinePolicy(credits),
         serverTime: services.now().toISOString(),
       },

@@ -204,6 +204,7 @@ describe('npm run admin', () => {
     expect(await typed('prices', 'add', '--file', join(files, 'none'), ...why)).toMatchObject({ status: 2 });
     await told('prices', 'use', '9', '--account', accountId, ...why);
     expect(await told('prices', 'show', '--account', accountId)).toMatchObject({ version: 9 });
+    expect((await owner.client.wallet()).priceList).toMatchObject({ version: 9, prices: { phones } });
     const { items } = await owner.client.charge(charge({ slug: DEMO_PEOPLE.orla.slug }, 'phones', 7));
     expect(items[0]).toMatchObject({ outcome: { status: 'charged', credits: 7 } });
     await expectSound(server.engine, accountId);

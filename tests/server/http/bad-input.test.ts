@@ -177,7 +177,7 @@ describe('everything else', () => {
     const { status, error } = await errorOf(lost);
     expect([status, error.code]).toEqual([404, 'not_found']);
     expect(lost.headers.get('x-request-id')).toBe(error.requestId);
-    expect(await errorOf(await client.get('/v1/charges'))).toMatchObject({ status: 404 });
+    expect(await errorOf(await client.get('/v1/charges/cancel'))).toMatchObject({ status: 404 });
   });
 
   it('a failure nobody foresaw is told without its cause', async () => {

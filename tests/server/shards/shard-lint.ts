@@ -30,8 +30,8 @@ export const SHARDED: ReadonlySet<string> = new Set([
 /** Small tables that every shard has a copy of. */
 const REFERENCE: ReadonlySet<string> = new Set(['price_lists', 'suppressed_subjects']);
 
-/** One query with the tables it names; `bound` are those of its sharded tables whose account is given by a value. */
-type Scope = { readonly tables: Map<string, string>; readonly outer: Scope | undefined };
+/** The tables that one query names, by the names it gives them. */
+type Tables = ReadonlyMap<string, string>;
 
 /**
  * What keeps a statement from being answered by one shard (docs/scaling.md): a ledger table whose `account_id` is not
@@ -58,7 +58,7 @@ export function shardFaults(sql: string): string[] {
     if (/\bskip\s+locked\b/i.test(sql)) faults.push('SKIP LOCKED is refused over shards');
     if (writesWithin(statement) > 1)
       faults.push('several writes in one statement: send them one after the other');
-    faults.push(...queryFaults(statement, undefined, names));
+    faults.push(...queryFaults(statement, names));
   }
   return faults;
 }
@@ -83,33 +83,33 @@ function writesWithin(statement: Tree): number {
 }
 
 /** The faults of the first query in a tree, and of those inside it. */
-function queryFaults(tree: Tree, outer: Scope | undefined, names: ReadonlySet<string>): string[] {
+function queryFaults(tree: Tree, names: ReadonlySet<string>): string[] {
   return Object.entries(tree).flatMap(([type, node]) => {
     if (!isTree(node)) return [];
-    if (type === 'SelectStmt') return selectFaults(node, outer, names);
-    if (type === 'InsertStmt') return insertFaults(node, outer, names);
-    if (type === 'UpdateStmt' || type === 'DeleteStmt') return changeFaults(node, outer, names);
+    if (type === 'SelectStmt') return selectFaults(node, names);
+    if (type === 'InsertStmt') return insertFaults(node, names);
+    if (type === 'UpdateStmt' || type === 'DeleteStmt') return changeFaults(node, names);
     if (type === 'TruncateStmt') return ['TRUNCATE names no account'];
     return [];
   });
 }
 
-function selectFaults(select: Tree, outer: Scope | undefined, names: ReadonlySet<string>): string[] {
+function selectFaults(select: Tree, names: ReadonlySet<string>): string[] {
   const [left, right] = [child(select, 'larg'), child(select, 'rarg')];
-  if (left && right) return [...selectFaults(left, outer, names), ...selectFaults(right, outer, names)];
-  return scopeFaults(select, children(select, 'fromClause'), outer, names);
+  if (left && right) return [...selectFaults(left, names), ...selectFaults(right, names)];
+  return scopeFaults(select, children(select, 'fromClause'), names);
 }
 
-function changeFaults(change: Tree, outer: Scope | undefined, names: ReadonlySet<string>): string[] {
+function changeFaults(change: Tree, names: ReadonlySet<string>): string[] {
   const target = { RangeVar: child(change, 'relation') };
   const others = [...children(change, 'fromClause'), ...children(change, 'usingClause')];
-  return [...movedAccount(change), ...scopeFaults(change, [target, ...others], outer, names)];
+  return [...movedAccount(change), ...scopeFaults(change, [target, ...others], names)];
 }
 
-function insertFaults(insert: Tree, outer: Scope | undefined, names: ReadonlySet<string>): string[] {
+function insertFaults(insert: Tree, names: ReadonlySet<string>): string[] {
   const table = text(child(insert, 'relation'), 'relname');
   const select = child(child(insert, 'selectStmt'), 'SelectStmt');
-  const inner = select ? selectFaults(select, outer, names) : [];
+  const inner = select ? selectFaults(select, names) : [];
   if (!SHARDED.has(table)) return inner;
   const columns = children(insert, 'cols').map((column) => text(child(column, 'ResTarget'), 'name'));
   const faults = columns.includes('account_id') ? [] : [`INSERT INTO ${table} does not name account_id`];
@@ -144,14 +144,9 @@ function tablesOf(from: readonly Tree[], names: ReadonlySet<string>): [string, s
   return tables;
 }
 
-function scopeFaults(
-  query: Tree,
-  from: readonly Tree[],
-  outer: Scope | undefined,
-  names: ReadonlySet<string>,
-): string[] {
-  const scope: Scope = { tables: new Map(tablesOf(from, names)), outer };
-  const { bound, same } = equalities([query.whereClause, joinConditions(from)], scope);
+function scopeFaults(query: Tree, from: readonly Tree[], names: ReadonlySet<string>): string[] {
+  const tables: Tables = new Map(tablesOf(from, names));
+  const { bound, same } = equalities([query.whereClause, joinConditions(from)], tables);
   // What is joined to a bound table by account_id is bound as well
   for (let grew = true; grew; ) {
     grew = false;
@@ -164,13 +159,13 @@ function scopeFaults(
       }
     }
   }
-  const loose = [...scope.tables].filter(([alias, table]) => SHARDED.has(table) && !bound.has(alias));
+  const loose = [...tables].filter(([alias, table]) => SHARDED.has(table) && !bound.has(alias));
   const faults = loose.map(([, table]) => `${table} without account_id = a parameter`);
   // Queries inside this one: subqueries of FROM, of expressions, of WITH
   for (const part of [query, ...from]) {
     walk(part, (type, node) => {
       if (type === 'SelectStmt' || /^(Insert|Update|Delete)Stmt$/.test(type)) {
-        faults.push(...queryFaults({ [type]: node }, scope, names));
+        faults.push(...queryFaults({ [type]: node }, names));
         return false;
       }
       return !(part === query && (type === 'fromClause' || type === 'usingClause'));
@@ -188,36 +183,41 @@ function joinConditions(from: readonly Tree[]): unknown[] {
   return conditions;
 }
 
-/** Which tables have their account given by a value, and which pairs have the same account; only what AND joins counts. */
-function equalities(conditions: unknown[], scope: Scope) {
+/** What must all hold of conditions that AND joins. */
+function conjuncts(condition: unknown): Tree[] {
+  if (Array.isArray(condition)) return condition.flatMap(conjuncts);
+  if (!isTree(condition)) return [];
+  const both = child(condition, 'BoolExpr');
+  return both && text(both, 'boolop') === 'AND_EXPR'
+    ? children(both, 'args').flatMap(conjuncts)
+    : [condition];
+}
+
+/** Which tables have their account given by a value, and which pairs have the same account. */
+function equalities(conditions: unknown[], tables: Tables) {
   const bound = new Set<string>();
   const same: [string, string][] = [];
-  const take = (condition: unknown): void => {
-    if (Array.isArray(condition)) for (const one of condition) take(one);
-    if (!isTree(condition)) return;
-    const both = child(condition, 'BoolExpr');
-    if (both && text(both, 'boolop') === 'AND_EXPR') for (const one of children(both, 'args')) take(one);
+  for (const condition of conjuncts(conditions)) {
     const equal = child(condition, 'A_Expr');
-    if (!equal || words(children(equal, 'name')).join() !== '=') return;
-    const [left, right] = [equal.lexpr, equal.rexpr].map((side) => accountOf(side, scope));
+    if (!equal || words(children(equal, 'name')).join() !== '=') continue;
+    const [left, right] = [equal.lexpr, equal.rexpr].map((side) => accountOf(side, tables));
     if (left && right) same.push([left, right]);
     else if (left && isValue(equal.rexpr)) bound.add(left);
     else if (right && isValue(equal.lexpr)) bound.add(right);
-  };
-  take(conditions);
+  }
   return { bound, same };
 }
 
 /** The sharded table of this scope whose `account_id` an expression is. */
-function accountOf(expression: unknown, scope: Scope): string | undefined {
+function accountOf(expression: unknown, tables: Tables): string | undefined {
   const column = isTree(expression) ? child(expression, 'ColumnRef') : undefined;
   if (!column) return undefined;
   const [first = '', second] = words(children(column, 'fields'));
   if (second === undefined) {
-    const sharded = [...scope.tables].filter(([, table]) => SHARDED.has(table));
+    const sharded = [...tables].filter(([, table]) => SHARDED.has(table));
     return first === 'account_id' && sharded.length === 1 ? sharded[0]?.[0] : undefined;
   }
-  const table = scope.tables.get(first);
+  const table = tables.get(first);
   return second === 'account_id' && table !== undefined && SHARDED.has(table) ? first : undefined;
 }
 

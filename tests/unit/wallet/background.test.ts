@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+vi.stubGlobal('chrome', fakeBrowser);
 vi.stubGlobal('reportError', vi.fn());
 const { default: background } = await import('../../../entrypoints/background.ts');
 
@@ -20,4 +20,16 @@ it('main is synchronous: every listener is there when it returns', () => {
   });
   expect(background.main()).toBeUndefined();
   for (const listener of listeners) expect(listener).toHaveBeenCalledOnce();
+});
+
+it('answers by sendResponse what is ours, and leaves the rest to others at once', async () => {
+  const add = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener');
+  background.main();
+  const listener = add.mock.calls.at(-1)?.[0];
+  const answered = vi.fn();
+  expect(listener?.({ purser: 'sync', version: '0.1.0', request: {} }, {}, answered)).toBe(true);
+  await vi.waitFor(() =>
+    expect(answered).toHaveBeenCalledWith(expect.objectContaining({ code: 'not_allowed' })),
+  );
+  expect(listener?.('something else', {}, answered)).toBe(false);
 });

@@ -14,7 +14,7 @@ export class Computer {
   readonly name = `computer-${++computers}`;
   readonly server: FakeServer;
   readonly reported: unknown[] = [];
-  readonly told: { waiting: number; badge: number }[] = [];
+  readonly told: { waiting: number; badge: number; settled: number }[] = [];
   /** What is kept outside IndexedDB. */
   mirrored: unknown;
   mirrorFails = false;

@@ -26,6 +26,8 @@ export class FakeServer {
   /** Taken one by one; then `standing`, if any. */
   readonly faults: Fault[] = [];
   standing: Fault | undefined;
+  /** Who asked not to be processed, and when. */
+  readonly suppressed: { subject: string; at: number }[] = [];
   epoch = 'epoch-1';
   pageSize = 1000;
   policy = { maxQueued: 25, maxHeld: 1000, warnAfterMs: 86_400_000, expireAfterMs: 259_200_000 };
@@ -97,25 +99,42 @@ export class FakeServer {
       const entitlements = this.ledger.entitlements.filter(({ seq }) => seq > after);
       return json({ entitlements, cursor: entitlements.at(-1)?.seq ?? after, hasMore: false });
     }
+    const told = this.#serveKeys(path, query, body);
+    if (told) return json(told);
     const serverTime = new Date(this.now).toISOString();
-    if (path === '/v1/charges/cancel') {
-      const { as, items } = closeChargesRequestSchema.parse(JSON.parse(body));
-      return json({
-        items: items.map(({ key }) => ({ key, outcome: this.ledger.close(key, as) })),
-        serverTime,
-      });
-    }
-    if (query.has('keys')) {
-      const items = (query.get('keys') ?? '').split(',');
-      return json({
-        items: items.map((key) => ({ key, outcome: this.ledger.answerUnder(key) ?? null })),
-        serverTime,
-      });
-    }
     const request = postChargesRequestSchema.safeParse(JSON.parse(body));
     if (!request.success) return refuse('invalid_request', 400);
     const items = this.#charge(member, request.data);
     return json({ items, head: this.ledger.head, serverTime });
+  }
+
+  #serveKeys(path: string, query: URLSearchParams, body: string): unknown {
+    const serverTime = new Date(this.now).toISOString();
+    if (path === '/v1/charges/cancel') {
+      const { as, items } = closeChargesRequestSchema.parse(JSON.parse(body));
+      return {
+        items: items.map(({ key }) => ({ key, outcome: this.ledger.close(key, as) })),
+        serverTime,
+      };
+    }
+    if (path === '/v1/wallet/suppressed') {
+      const subjects = this.suppressed.filter(
+        ({ at }) => at >= Date.parse(query.get('after') ?? '1970-01-01'),
+      );
+      const last = subjects.at(-1);
+      return {
+        subjects: subjects.map(({ subject }) => subject),
+        cursor: last ? new Date(last.at).toISOString() : null,
+      };
+    }
+    if (query.has('keys')) {
+      const items = (query.get('keys') ?? '').split(',');
+      return {
+        items: items.map((key) => ({ key, outcome: this.ledger.answerUnder(key) ?? null })),
+        serverTime,
+      };
+    }
+    return undefined;
   }
 
   wallet({ id, name, email, role }: Member): Wallet {
