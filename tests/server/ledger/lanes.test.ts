@@ -30,7 +30,10 @@ describeOnPostgres('posting lanes', (database) => {
   it('a COMMIT after a failed write counts as refused, not as committed', async () => {
     const lane = await database.engine.openLane();
     const accountId = randomUUID();
-    const write = { sql: `INSERT INTO credits VALUES ($1, 'k', 0, 1, 1)`, parameters: [accountId] };
+    const write = {
+      sql: `INSERT INTO credits (account_id, key, kind, amount, seq) VALUES ($1, 'k', 0, 1, 1)`,
+      parameters: [accountId],
+    };
     await expect(
       lane.transact([], () => ({ statements: [write, write], value: null })),
     ).rejects.toMatchObject({
