@@ -9,6 +9,7 @@ import type { Engine } from './database/engine.ts';
 import { type DatabasePlace, openDatabase } from './database/open.ts';
 import { type DemoSignIn, prepareDemo } from './demo/demo.ts';
 import { postgresDirectory } from './directory/postgres-directory.ts';
+import { postgresSearch } from './directory/search/postgres-search.ts';
 import { createApp } from './http/app.ts';
 import { type Listener, listen } from './http/listen.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -95,11 +96,13 @@ export async function startServer(
       seller: config.seller,
       spent: spending.spent,
     };
+    const directory = postgresDirectory(db);
     const services = {
       db,
       ledger,
       ...account,
-      directory: postgresDirectory(db),
+      directory,
+      search: postgresSearch(db, directory),
       identity,
       logger,
       now,

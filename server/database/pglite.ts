@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
 import { takeDirectory } from './data-directory.ts';
 import type { Engine } from './engine.ts';
@@ -18,6 +19,7 @@ export async function openPglite(dataDir?: string): Promise<Engine> {
     const pglite = await PGlite.create({
       ...(dataDir === undefined ? {} : { dataDir: join(resolve(dataDir), 'database') }),
       parsers: PARSERS,
+      extensions: { pg_trgm },
     });
     return engineOf(pglite, unlock);
   } catch (error) {

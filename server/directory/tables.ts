@@ -9,6 +9,9 @@ export type DirectoryTables = {
   contacts: ContactsTable;
   contact_aliases: ContactAliasesTable;
   contact_sources: ContactSourcesTable;
+  /** Written by triggers alone, see migration `0020-search`. */
+  contact_search: { contact_id: string; name: string };
+  company_search: { company_id: string; name: string; domain: string };
 };
 
 type Stored = JSONColumnType<object, string, string>;

@@ -5,6 +5,7 @@ import type { HttpEnvironment, Services } from './environment.ts';
 import { authRoutes } from './routes/auth.ts';
 import { chargeKeysRoutes } from './routes/charge-keys.ts';
 import { chargesRoute } from './routes/charges.ts';
+import { directorySearchRoute } from './routes/directory-search.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { entitlementsRoute } from './routes/entitlements.ts';
 import { entriesRoute } from './routes/entries.ts';
@@ -25,6 +26,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   entitlementsRoute(app, services);
   suppressedRoute(app, services);
   settingsRoutes(app, services);
+  directorySearchRoute(app, services);
   healthRoute(app, services);
   metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });
   documentRoutes(app);

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Billing } from '../billing/billing.ts';
 import type { Database } from '../database/schema.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { DirectorySearch } from '../directory/search/search.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -26,6 +27,7 @@ export type Services = {
   /** To be told which accounts spent something; looks at their balance and at what is due. */
   readonly spent: (accountId: string) => void;
   readonly directory: Directory;
+  readonly search: DirectorySearch;
   readonly identity: Identity;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -7,6 +7,7 @@ import { rateLimits } from './0009-rate-limits.ts';
 import { settings } from './0010-settings.ts';
 import { payments } from './0011-payments.ts';
 import { operator } from './0012-operator.ts';
+import { search } from './0020-search.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-settings': settings,
   '0011-payments': payments,
   '0012-operator': operator,
+  '0020-search': search,
 };

@@ -25,6 +25,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'get /v1/wallet/entries': 'member',
   'get /v1/wallet/entitlements': 'member',
   'get /v1/wallet/suppressed': 'member',
+  'post /v1/directory/search': 'member',
   'get /v1/plan': 'member',
   'get /v1/plans': 'member',
   'post /v1/plan/preview': 'member',
