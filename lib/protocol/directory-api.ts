@@ -52,7 +52,6 @@ export const directorySearchRequestSchema = z.strictObject({
   /** Count the values of the matches, too. */
   facets: z.optional(z.boolean()),
 });
-export type DirectorySearchRequest = z.infer<typeof directorySearchRequestSchema>;
 
 const quoteSchema = z.union([
   z.object({ kind: z.literal('price'), credits: z.int(), priceList: z.int() }),
@@ -89,4 +88,3 @@ export const directorySearchSchema = z.object({
   /** Null: this is the last page. */
   cursor: z.nullable(z.string()),
 });
-export type DirectorySearchAnswer = z.infer<typeof directorySearchSchema>;

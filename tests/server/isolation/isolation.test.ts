@@ -169,6 +169,10 @@ describe('an account is closed to all others, at every endpoint that the documen
   });
 });
 
-/** Two that compute and change nothing are open to a key. */
-const needsSession = (name: string): boolean =>
-  ACCESS[name] !== 'anyone' && !['post /v1/plan/preview', 'post /v1/estimate'].includes(name);
+/** What computes or searches and changes nothing is open to a key. */
+const OPEN_TO_KEYS: ReadonlySet<string> = new Set([
+  'post /v1/plan/preview',
+  'post /v1/estimate',
+  'post /v1/directory/search',
+]);
+const needsSession = (name: string): boolean => ACCESS[name] !== 'anyone' && !OPEN_TO_KEYS.has(name);
