@@ -9,6 +9,10 @@ export default defineConfig({
   imports: false,
   publicDir: 'assets',
   manifestVersion: 3,
+  zip: {
+    // A reviewer of a store builds the extension from this; the server and the tests are not in it.
+    excludeSources: ['{server,tests,bench,docs,scripts}/**', '*.md', '!README.md'],
+  },
   vite: () => ({
     build: {
       rolldownOptions: {
@@ -37,7 +41,14 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'purser@purser.example', strict_min_version: '128.0' },
+            gecko: {
+              id: 'purser@purser.example',
+              strict_min_version: '140.0', // the first that asks people about data collection
+              data_collection_permissions: {
+                // sent at a click only: whose data point to reveal, and with which sign-in
+                required: ['personallyIdentifyingInfo', 'authenticationInfo'],
+              },
+            },
           },
         }
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
