@@ -15,12 +15,19 @@ const { values } = parseArgs({
 
 const chosen = MUTANTS.filter(({ name }) => name.includes(values.only));
 const survived: string[] = [];
+const started = Date.now();
 for (const mutant of chosen) {
+  const before = Date.now();
   const caught = live(mutant);
   if (caught === undefined) survived.push(mutant.name);
-  console.log(`${caught ? 'caught  ' : 'SURVIVED'}  ${mutant.name}${caught ? `: ${caught}` : ''}`);
+  const seconds = Math.round((Date.now() - before) / 1000);
+  console.log(
+    `${caught ? 'caught  ' : 'SURVIVED'}  ${mutant.name}${caught ? `: ${caught}` : ''} (${seconds} s)`,
+  );
 }
-console.log(`${chosen.length - survived.length} of ${chosen.length} mutants caught`);
+console.log(
+  `${chosen.length - survived.length} of ${chosen.length} mutants caught in ${Math.round((Date.now() - started) / 1000)} s`,
+);
 if (survived.length > 0) process.exitCode = 1;
 
 /** @returns how the simulation caught it, or `undefined` when it lived through every history */

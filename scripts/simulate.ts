@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type History, runHistory } from '../tests/simulation/history.ts';
+import { runHistory } from '../tests/simulation/history.ts';
 import { Ledgers } from '../tests/simulation/ledger-port.ts';
-import { type Report, simulate } from '../tests/simulation/run.ts';
+import { type Failed, type Report, simulate } from '../tests/simulation/run.ts';
 
 const USAGE = `Simulated histories of wallets, network and ledger; see docs/simulation.md.
 
@@ -36,7 +36,7 @@ async function one(seed: number): Promise<number> {
   const again = await runHistory(seed, ledgers);
   await ledgers.close();
   console.log(history.story.join('\n'));
-  tellFailure(history);
+  if (history.failure) console.error('\n', history.failure.error);
   console.log(`\nseed ${seed}: trace ${history.hash}, ${history.steps} steps; again: trace ${again.hash}`);
   if (history.hash === again.hash) return history.failure ? 1 : 0;
   const at = history.story.findIndex((line, i) => line !== again.story[i]);
@@ -48,14 +48,7 @@ async function many(from: number, more: (done: number) => boolean): Promise<numb
   console.log(`seeds from ${from}`);
   const report = await simulate(from, more);
   tell(report);
-  if (report.failure) {
-    console.log(report.failure.story.slice(-30).join('\n'));
-    tellFailure(report.failure);
-    console.error(
-      `FAILED: seed ${report.failure.seed}. Again: npm run simulate -- --seed ${report.failure.seed}`,
-    );
-    return 1;
-  }
+  if (report.failure) return tellFailure(report.failure);
   const missing = report.coverage.missing();
   if (report.histories >= ENOUGH && missing.length > 0) {
     console.error(`FAILED: never reached: ${missing.join('; ')}`);
@@ -70,8 +63,11 @@ function tell({ coverage, histories, steps, ms }: Report): void {
   console.log(`${histories} histories, ${steps} steps, ${Math.round(ms / 1000)} s`);
 }
 
-function tellFailure({ failure }: History): void {
-  if (failure) console.error('\n', failure.error);
+function tellFailure({ seed, story, error }: Failed): number {
+  console.log(story.slice(-30).join('\n'));
+  console.error('\n', error);
+  console.error(`FAILED: seed ${seed}. Again: npm run simulate -- --seed ${seed}`);
+  return 1;
 }
 
 function untilWhen(): (done: number) => boolean {

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const STAGES: [title: string, script: string][] = [
   ['types, lint, boundaries, dead code, production build and its sizes', 'check'],
   ['unit', 'test:unit'],
+  ['simulated histories', 'test:simulation'],
   ['server, on PGlite and PostgreSQL', 'test:server'],
   ['end to end in Chromium', 'test:e2e'],
 ];

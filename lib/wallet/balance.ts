@@ -17,7 +17,8 @@ type Waiting = { readonly rows: readonly OutboxRow[]; readonly unreadable: reado
 /**
  * `available = ledger balance at the cursor - holds of rows not settled`, always derived, never counted down.
  * A charged row counts with what it cost until the cursor reaches its entry: the number does not move when that happens.
- * Until the ledger was read to its end once, the server's own word on the balance stands in for the replica.
+ * Until the ledger was read to its end once, the server's own word on the balance stands in for the replica, unless that
+ * has come further.
  * @returns credits, or `undefined` when this device has never reached the server
  */
 export function standingOf(
@@ -52,6 +53,8 @@ function positionOf(
   snapshot: Snapshot | undefined,
 ): { head: Head; plan: number } | undefined {
   if (cursor?.complete) return cursor;
+  // What was read beyond the server's word has released holds that this word does not know of yet
+  if (cursor && snapshot && cursor.head.seq >= snapshot.wallet.head.seq) return cursor;
   return snapshot && { head: snapshot.wallet.head, plan: snapshot.wallet.plan };
 }
 

@@ -13,7 +13,7 @@ export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
     wallet: new WalletDatabase(),
     cache: new CacheDatabase(),
     fetch: (url, init) => fetch(url, init),
-    now: Date.now,
+    now: () => Date.now(),
     random: Math.random,
     newKey: () => v7(),
     exclusively: (work) =>

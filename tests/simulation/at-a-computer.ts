@@ -26,6 +26,7 @@ const WEIGHTS = {
   killWorker: 6,
   killWorkerSoon: 22,
   killBrowser: 4,
+  cutPower: 3,
   wipeCache: 2,
   wipeStorage: 2,
   check: 2,
@@ -97,6 +98,11 @@ const ACTIONS: Record<Action, (scene: Scene, computer: Computer) => Promise<void
   async killBrowser({ coverage }, computer) {
     coverage.count('fault', 'browser killed');
     computer.turnOff();
+  },
+  async cutPower({ coverage }, computer) {
+    coverage.count('fault', 'power cut');
+    computer.turnOff();
+    computer.disk.losePower();
   },
   async wipeCache({ coverage }, computer) {
     coverage.count('fault', 'cache wiped');

@@ -18,6 +18,7 @@ export const FAULTS = [
   'offline',
   'worker killed',
   'browser killed',
+  'power cut',
   'cache wiped',
   'storage wiped',
   'days off',
@@ -96,7 +97,7 @@ export class Coverage {
     this.counts.set(id, (this.counts.get(id) ?? 0) + times);
   }
 
-  add(other: Coverage): void {
+  add(other: { readonly counts: ReadonlyMap<string, number> }): void {
     for (const [id, times] of other.counts) this.counts.set(id, (this.counts.get(id) ?? 0) + times);
   }
 

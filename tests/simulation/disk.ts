@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { z } from 'zod';
 import { CacheDatabase } from '../../lib/wallet/cache-database.ts';
 import { WalletDatabase } from '../../lib/wallet/database.ts';
+import { Drive } from './drive.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Random } from './random.ts';
 
@@ -37,6 +38,7 @@ export class Disk {
   readonly #loop: EventLoop;
   readonly #random: Random;
   #full = false;
+  readonly #drives: Readonly<Record<DatabaseName, Drive>>;
   /** How often a write was refused for lack of space. */
   refusedWrites = 0;
   onRefusedWrite: () => void = () => {};
@@ -44,13 +46,17 @@ export class Disk {
   constructor(loop: EventLoop, random: Random) {
     this.#loop = loop;
     this.#random = random;
+    this.#drives = { wallet: new Drive(() => loop.now), cache: new Drive(() => loop.now) };
   }
 
   /** Connections for a new worker. */
   connect(): { wallet: WalletDatabase; cache: CacheDatabase } {
     Dexie.dependencies.indexedDB = this.#factory;
     Dexie.dependencies.IDBKeyRange = IDBKeyRange;
-    return { wallet: new WalletDatabase('wallet'), cache: new CacheDatabase('cache') };
+    const databases = { wallet: new WalletDatabase('wallet'), cache: new CacheDatabase('cache') };
+    this.#drives.wallet.watch(databases.wallet);
+    this.#drives.cache.watch(databases.cache);
+    return databases;
   }
 
   /** What is stored, committed or not; see `writing`. */
@@ -86,6 +92,11 @@ export class Disk {
       rawFactorySchema.parse(next)._databases.set(name, raw);
     }
     this.#factory = next;
+  }
+
+  /** The power goes, of a device whose contexts have crashed: what was not made sure of may not be on the drive. */
+  losePower(): void {
+    for (const drive of Object.values(this.#drives)) drive.losePower(this.#random.below(30_000));
   }
 
   /** Loses a database, of a device that is off. */

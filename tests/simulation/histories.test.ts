@@ -16,9 +16,9 @@ describe('wallets, network and ledger in simulated histories', () => {
       const told = report.coverage.summary().join('\n');
       const { failure } = report;
       if (failure) {
-        throw new Error(`seed ${failure.seed} (npm run simulate -- --seed ${failure.seed})`, {
-          cause: failure.failure?.error,
-        });
+        throw new Error(
+          `seed ${failure.seed} (npm run simulate -- --seed ${failure.seed}): ${failure.error}`,
+        );
       }
       expect(report.coverage.missing(), told).toEqual([]);
       expect(report.coverage.counts.get('ledger: pglite'), told).toBeGreaterThanOrEqual(

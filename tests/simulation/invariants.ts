@@ -76,7 +76,8 @@ function checkAvailable(truth: Truth, stored: Stored): void {
   const accountId = stored.session?.account.id;
   const account = stored.accounts.find((one) => one.accountId === accountId);
   if (!standing || !account || accountId === undefined) return;
-  const seq = account.cursor?.complete ? account.cursor.head.seq : (account.snapshot?.wallet.head.seq ?? 0);
+  const [read, told] = [account.cursor?.head.seq ?? 0, account.snapshot?.wallet.head.seq ?? 0];
+  const seq = account.cursor?.complete ? read : Math.max(read, told);
   const entries = truth.entries(accountId);
   const balance = entries[seq - 1]?.balanceAfter ?? 0;
   if (standing.balance !== balance) {

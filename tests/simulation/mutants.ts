@@ -30,6 +30,13 @@ export const MUTANTS: readonly Mutant[] = [
     'const marked = rows.slice(0, MAX_CHARGES_PER_CALL);',
   ),
   mutant(
+    'money is written as relaxed as the cache',
+    'strict transactions',
+    'lib/wallet/database.ts',
+    "chromeTransactionDurability: 'strict'",
+    "chromeTransactionDurability: 'relaxed'",
+  ),
+  mutant(
     'the click’s ceiling ignored',
     'the price on the button',
     'lib/wallet/reveal.ts',

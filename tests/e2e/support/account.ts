@@ -79,6 +79,20 @@ export class Account {
     return postChargesResponseSchema.parse(await response.json()).items;
   }
 
+  /** Buys credits; the demo's payments confirm themselves. */
+  async buy(credits: number): Promise<void> {
+    const response = await fetch(`${this.#url}/v1/purchases`, {
+      method: 'POST',
+      headers: {
+        ...this.#headers(),
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify({ credits }),
+    });
+    if (!response.ok) throw new Error(`purchase failed: ${response.status} ${await response.text()}`);
+  }
+
   async #get(path: string): Promise<unknown> {
     const response = await fetch(this.#url + path, { headers: this.#headers() });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);

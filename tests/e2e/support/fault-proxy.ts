@@ -8,6 +8,8 @@ export type Fault =
   | { kind: 'none' }
   /** The connection breaks before the server has seen anything. */
   | { kind: 'down' }
+  /** What was sent arrives nowhere, and nobody says so. */
+  | { kind: 'stuck' }
   /** The server does its work and commits; its answer never arrives. */
   | { kind: 'answer_lost' }
   /** The answer waits until the fault is lifted. */
@@ -20,8 +22,13 @@ export type SeenRequest = { method: string; path: string; body: string };
 export class FaultProxy {
   url = '';
   readonly seen: SeenRequest[] = [];
+  /** Paths whose answers have left for the extension, whole. */
+  readonly answered: string[] = [];
+  /** What the server's answers become on their way, by a body that was JSON. */
+  rewrite: (path: string, body: unknown) => unknown = (_path, body) => body;
   #fault: Fault = { kind: 'none' };
   #matches = /./;
+  #method = /./;
   #lifted: (() => void)[] = [];
   readonly #target: string;
   readonly #server = createServer((incoming, outgoing) => {
@@ -40,10 +47,11 @@ export class FaultProxy {
     return this;
   }
 
-  /** From now on, requests whose path matches meet this fault; what was held goes on. */
-  set(fault: Fault, matches = /./): void {
+  /** From now on, requests whose path and method match meet this fault; what was held goes on. */
+  set(fault: Fault, matches = /./, method = /./): void {
     this.#fault = fault;
     this.#matches = matches;
+    this.#method = method;
     for (const lift of this.#lifted.splice(0)) lift();
   }
 
@@ -62,13 +70,20 @@ export class FaultProxy {
 
   async #handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = incoming.url ?? '/';
-    const fault: Fault = this.#matches.test(path) ? this.#fault : { kind: 'none' };
+    const method = incoming.method ?? 'GET';
+    const meant = this.#matches.test(path) && this.#method.test(method);
+    const fault: Fault = meant ? this.#fault : { kind: 'none' };
     if (fault.kind === 'down') {
       incoming.socket.destroy();
       return;
     }
     const body = await text(incoming);
-    this.seen.push({ method: incoming.method ?? '', path, body });
+    this.seen.push({ method, path, body });
+    if (fault.kind === 'stuck') {
+      await new Promise<void>((lift) => this.#lifted.push(lift));
+      incoming.socket.destroy();
+      return;
+    }
     if (fault.kind === 'status' && incoming.method !== 'OPTIONS') {
       outgoing.writeHead(fault.status, { ...corsFor(incoming), ...fault.headers }).end('{}');
       return;
@@ -82,6 +97,7 @@ export class FaultProxy {
     if (fault.kind === 'held' && fault === this.#fault) {
       await new Promise<void>((lift) => this.#lifted.push(lift));
     }
+    outgoing.on('finish', () => this.answered.push(path));
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
@@ -93,8 +109,11 @@ export class FaultProxy {
     outgoing.end(body);
     const [response]: IncomingMessage[] = await once(outgoing, 'response');
     if (!response) throw new Error('the server did not answer');
-    const { connection: _, 'transfer-encoding': __, ...headers } = response.headers;
-    return { status: response.statusCode ?? 502, headers, body: await text(response) };
+    const { connection: _, 'transfer-encoding': __, 'content-length': ___, ...headers } = response.headers;
+    const isJson = headers['content-type']?.includes('json') === true;
+    const answer = await text(response);
+    const written = isJson ? JSON.stringify(this.rewrite(path, JSON.parse(answer))) : answer;
+    return { status: response.statusCode ?? 502, headers, body: written };
   }
 }
 

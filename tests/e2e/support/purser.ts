@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/browser/find-chromium.ts';
@@ -17,12 +17,13 @@ export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', im
 export class Device {
   context: BrowserContext;
   id: string;
-  readonly #profile: string;
+  /** The folder. */
+  readonly profile: string;
 
   private constructor(context: BrowserContext, id: string, profile: string) {
     this.context = context;
     this.id = id;
-    this.#profile = profile;
+    this.profile = profile;
   }
 
   static async open(profile: string): Promise<Device> {
@@ -36,10 +37,18 @@ export class Device {
 
   /** Kills the browser where it stands and starts it again on the same profile. */
   async killAndReopen(): Promise<void> {
+    await this.kill();
+    await this.reopen();
+  }
+
+  async kill(): Promise<void> {
     const closed = new Promise((resolve) => this.context.once('close', resolve));
-    execFileSync('pkill', ['-KILL', '-f', '--', `--user-data-dir=${this.#profile}`]);
+    execFileSync('pkill', ['-KILL', '-f', '--', `--user-data-dir=${this.profile}`]);
     await closed;
-    ({ context: this.context, id: this.id } = await Device.#launch(this.#profile));
+  }
+
+  async reopen(): Promise<void> {
+    ({ context: this.context, id: this.id } = await Device.#launch(this.profile));
   }
 
   signIn(account: Account, serverUrl: string): Promise<void> {
@@ -61,14 +70,17 @@ export class Device {
   }
 }
 
+/** A browser's locks on its profile are links to nowhere once it is gone. */
+const isNoLock = (path: string): boolean => !basename(path).startsWith('Singleton');
+
 type Fixtures = {
   /** A fresh account on the Free plan: 40 credits. */
   account: Account;
   /** Between the extension and the server. */
   faults: FaultProxy;
   device: Device;
-  /** Another browser, for the same or another person. */
-  openDevice: () => Promise<Device>;
+  /** Another browser, for the same or another person; `copyOf`: on a copy of a profile whose browser is not running. */
+  openDevice: (copyOf?: string) => Promise<Device>;
 };
 
 export const test = base.extend<Fixtures, { server: ServerProcess }>({
@@ -92,8 +104,9 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   openDevice: async ({}, use) => {
     const devices: { device: Device; profile: string }[] = [];
-    await use(async () => {
+    await use(async (copyOf) => {
       const profile = await mkdtemp(join(tmpdir(), 'purser-e2e-profile-'));
+      if (copyOf !== undefined) await cp(copyOf, profile, { recursive: true, filter: isNoLock });
       const device = await Device.open(profile);
       devices.push({ device, profile });
       return device;
