@@ -113,11 +113,11 @@ async function smallDiskOn(folder: string): Promise<(() => void) | undefined> {
   const kept = await mkdtemp(join(tmpdir(), 'purser-e2e-indexeddb-'));
   await cp(folder, kept, { recursive: true });
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     return undefined;
   }
   await cp(kept, folder, { recursive: true });
   await rm(kept, { recursive: true });
-  return () => execFileSync('umount', ['--lazy', folder]);
+  return () => execFileSync('/usr/bin/umount', ['--lazy', folder]);
 }
