@@ -54,6 +54,12 @@ export default {
       { path: '^lib/linkedin/', pathNot: '^lib/linkedin/(button|watch)/' },
       { path: '^(lib/(?!linkedin/)|node_modules/)' },
     ),
+    rule(
+      'what-runs-is-a-dependency',
+      'A server is installed without development dependencies (deploy/Containerfile).',
+      { path: '^(server|lib|components|entrypoints)/' },
+      { dependencyTypes: ['npm-dev'] },
+    ),
     rule('no-circles', 'A circle hides which way a line may go.', {}, { circular: true }),
   ],
   options: {

@@ -37,6 +37,9 @@ const settings = {
   SIGN_INS_PER_MINUTE: wholeNumber(1, 100_000)
     .default(30)
     .describe('sign-ins and sign-ups that one address may try in a minute'),
+  PROXIES: wholeNumber(0, 9)
+    .default(0)
+    .describe('how many proxies of yours in front append to `X-Forwarded-For`; 0: it is not believed'),
   REQUESTS_PER_SECOND: wholeNumber(1, 100_000)
     .default(25)
     .describe('requests that one member may make in a second on one process'),
@@ -97,6 +100,8 @@ export type ServerConfig = {
   readonly embedded: DatabasePlace['embedded'];
   readonly secret: string | undefined;
   readonly signInsPerMinute: number;
+  /** Proxies of the operator's in front, whose `X-Forwarded-For` is believed. */
+  readonly proxies: number;
   readonly requestsPerSecond: number;
   readonly metricsToken: string | undefined;
   /** Where people reach this server; undefined: where it listens. */
@@ -138,6 +143,7 @@ export function parseConfig(
     embedded: data.engine,
     secret: data.BETTER_AUTH_SECRET,
     signInsPerMinute: data.SIGN_INS_PER_MINUTE,
+    proxies: data.PROXIES,
     requestsPerSecond: data.REQUESTS_PER_SECOND,
     metricsToken: data.METRICS_TOKEN,
     publicUrl: data.PUBLIC_URL,

@@ -77,6 +77,7 @@ export async function startServer(
     const operations = {
       metrics,
       metricsToken: config.metricsToken,
+      proxies: config.proxies,
       limits: createRateLimits(db, config.requestsPerSecond),
     };
     const billing = createBilling({ db, ledger, now });

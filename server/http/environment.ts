@@ -33,6 +33,8 @@ export type Services = {
   readonly metrics: Metrics;
   /** Bearer token for the metrics; undefined: this machine only. */
   readonly metricsToken: string | undefined;
+  /** Proxies of the operator's in front of this process. */
+  readonly proxies: number;
   readonly limits: RateLimits;
   readonly now: () => Date;
 };

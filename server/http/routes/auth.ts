@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { AUTH_BASE_URL, CLIENT_ADDRESS_HEADER } from '../../identity/auth.ts';
 import { nameDevice } from '../../identity/sessions.ts';
+import { clientAddress } from '../client-address.ts';
 import { BEARER, errorAnswers, jsonAnswer, jsonBody } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 import { RequestError } from '../request-error.ts';
@@ -33,10 +34,10 @@ const refusalSchema = z.object({ code: z.string().optional() });
  * The part of Better Auth that is open to the outside. It sees a request made here from what was validated: no cookie, no
  * header but these, so that nobody can choose the address that throttling counts by.
  */
-export function authRoutes(app: OpenAPIHono<HttpEnvironment>, { identity, db }: Services): void {
+export function authRoutes(app: OpenAPIHono<HttpEnvironment>, { identity, db, proxies }: Services): void {
   const forward = async (c: Context<HttpEnvironment>, path: string, body: object): Promise<Response> => {
     const headers = new Headers({ 'content-type': 'application/json' });
-    const address = getConnInfo(c).remote.address;
+    const address = clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), proxies);
     if (address) headers.set(CLIENT_ADDRESS_HEADER, address);
     const authorization = c.req.header('authorization');
     if (authorization) headers.set('authorization', authorization);

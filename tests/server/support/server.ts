@@ -33,6 +33,7 @@ export async function startTestServer(
     secret: undefined,
     embedded: undefined,
     signInsPerMinute: 1000,
+    proxies: 0,
     requestsPerSecond: 100_000,
     metricsToken: undefined,
     publicUrl: undefined,

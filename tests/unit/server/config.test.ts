@@ -18,6 +18,7 @@ describe('the server’s configuration', () => {
       databaseUrl: undefined,
       secret: undefined,
       signInsPerMinute: 30,
+      proxies: 0,
       requestsPerSecond: 25,
       payments: { by: 'invoice' },
       seller: 'Ask the operator of this server how to pay.',
