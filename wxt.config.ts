@@ -57,6 +57,7 @@ export default defineConfig({
       'unlimitedStorage', // queued charges must not be evicted when the disk runs low
       'alarms', // wakes the worker to settle queued charges
     ],
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+P' } } },
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*",

@@ -7,6 +7,8 @@ type DialogProps = {
   actions: ReactNode;
   /** Escape, or the page's own "no": the dialog goes away and nothing happens. */
   onClose: () => void;
+  /** A form to fill in instead of a question to answer. */
+  form?: boolean;
 };
 
 /**
@@ -14,7 +16,7 @@ type DialogProps = {
  * inside, makes the page behind inert and gives the focus back. (Libraries add a style element to the page to stop
  * scrolling, which our content security policy forbids.)
  */
-export function Dialog({ title, children, actions, onClose }: DialogProps) {
+export function Dialog({ title, children, actions, onClose, form = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -29,9 +31,9 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
     <dialog
       ref={dialog}
       className="dialog"
-      role="alertdialog"
+      role={form ? 'dialog' : 'alertdialog'}
       aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
+      aria-describedby={form ? undefined : `${id}-text`}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -1,7 +1,13 @@
+import { LogIn } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { t } from '../../lib/i18n/t.ts';
+import { ButtonLink } from '../design/Button.tsx';
+import { Card } from '../design/Card.tsx';
+import { EmptyState } from '../design/EmptyState.tsx';
 import { Mark } from '../design/Mark.tsx';
-import { SECTIONS, sectionAt } from './sections.ts';
+import { StorageUnavailable } from '../wallet/StorageUnavailable.tsx';
+import { useWallet } from '../wallet/wallet-store.ts';
+import { SECTIONS, type Section, sectionAt } from './sections.ts';
 import './OptionsPage.css';
 
 function subscribe(changed: () => void): () => void {
@@ -38,8 +44,27 @@ export function OptionsPage() {
       </header>
       <main className="options-page__main">
         <h1 className="options-page__title">{t(open.title)}</h1>
-        <open.Content />
+        <SectionContent section={open} />
       </main>
     </div>
+  );
+}
+
+/** A section of the account asks to sign in where nobody is; what this device remembers is not the account's settings. */
+function SectionContent({ section }: { section: Section }) {
+  const wallet = useWallet();
+  if (wallet.status === 'failed' && section.id !== 'diagnostics') return <StorageUnavailable />;
+  if (section.open || (wallet.status === 'ready' && wallet.view.session && !wallet.view.sessionEnded)) {
+    return <section.Content key={section.id} />;
+  }
+  if (wallet.status === 'loading') return <p className="muted">{t('loading')}</p>;
+  return (
+    <Card>
+      <EmptyState icon={<LogIn size={20} />} title={t('section_signed_out')}>
+        <ButtonLink kind="primary" href="#account">
+          {t('sign_in_submit')}
+        </ButtonLink>
+      </EmptyState>
+    </Card>
   );
 }

@@ -1,11 +1,15 @@
 import { Building2, Coins, type LucideIcon, Mail, MousePointerClick, Phone } from 'lucide-react';
+import { useState } from 'react';
 import { format, t } from '../../lib/i18n/t.ts';
+import { send } from '../../lib/messaging/send.ts';
 import type { Activity } from '../../lib/wallet/activity.ts';
 import { Badge } from '../design/Badge.tsx';
+import { Button } from '../design/Button.tsx';
 import { Card } from '../design/Card.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
 import { RelativeTime } from '../design/RelativeTime.tsx';
 import { VisuallyHidden } from '../design/VisuallyHidden.tsx';
+import { actionWord } from '../wallet/words.ts';
 import { activityLine } from './activity-line.ts';
 import './List.css';
 
@@ -60,7 +64,28 @@ function ActivityRow({ activity, memberId }: { activity: Activity; memberId: str
         <p className="list__when">
           <RelativeTime at={activity.at} />
         </p>
+        {activity.again && activity.memberId === memberId && <Again activity={activity} title={title} />}
       </div>
     </li>
+  );
+}
+
+/** The same reveal as a new charge, at most at the price that was shown. */
+function Again({ activity: { action, again }, title }: { activity: Activity; title: string }) {
+  const [asked, setAsked] = useState(false);
+  if (!again || !action) return null;
+  const price = t('credits', { count: again.ceiling });
+  return (
+    <Button
+      small
+      busy={asked}
+      aria-label={t('retry_one', { what: actionWord(action), person: title, price })}
+      onClick={() => {
+        setAsked(true);
+        void send('retry', again).finally(() => setAsked(false));
+      }}
+    >
+      {t('retry_for', { count: again.ceiling })}
+    </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { format, t } from '../../lib/i18n/t.ts';
 import type { WalletView } from '../../lib/wallet/view.ts';
 import { Badge } from '../design/Badge.tsx';
@@ -7,14 +8,17 @@ import { Ring } from '../design/Ring.tsx';
 import { useNow } from '../design/use-now.ts';
 import { cycleProgress } from '../wallet/cycle.ts';
 import './BalanceCard.css';
+import { useForecast } from './use-forecast.ts';
 
 type BalanceCardProps = {
   standing: NonNullable<WalletView['standing']>;
   cycle: WalletView['cycle'];
+  accountId: string;
 };
 
 /** What can be spent now, what is held for queued charges, and the two parts of the balance. */
-export function BalanceCard({ standing, cycle }: BalanceCardProps) {
+export function BalanceCard({ standing, cycle, accountId }: BalanceCardProps) {
+  const forecast = useForecast(accountId);
   return (
     <Card>
       <div className="balance-card">
@@ -45,6 +49,12 @@ export function BalanceCard({ standing, cycle }: BalanceCardProps) {
           </dd>
         </div>
       </dl>
+      {forecast && forecast.cuts > 0 && (
+        <p className="balance-card__warning">
+          <TriangleAlert size={14} aria-hidden="true" />
+          {t('forecast_warning', { count: forecast.cuts, date: format().date(Date.parse(forecast.at)) })}
+        </p>
+      )}
     </Card>
   );
 }

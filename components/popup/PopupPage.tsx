@@ -12,6 +12,7 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { openOptions } from './open-options.ts';
 import { PopupSkeleton } from './PopupSkeleton.tsx';
 import { QueueCard } from './QueueCard.tsx';
+import { SettledNotice } from './SettledNotice.tsx';
 import { SignedOut } from './SignedOut.tsx';
 import './PopupPage.css';
 
@@ -48,8 +49,19 @@ function Ready({ view }: { view: WalletView }) {
   return (
     <>
       <NoticeBar view={view} />
-      {view.standing && <BalanceCard standing={view.standing} cycle={view.cycle} />}
+      {view.standing && (
+        <BalanceCard
+          key={view.session.account.id}
+          standing={view.standing}
+          cycle={view.cycle}
+          accountId={view.session.account.id}
+        />
+      )}
       <ConnectionBar view={view} key={view.session.account.id} />
+      {view.reading && (
+        <p className="muted small">{t('reading_ledger', { read: view.reading.read, of: view.reading.of })}</p>
+      )}
+      {view.settled && <SettledNotice settled={view.settled} />}
       <QueueCard waiting={view.waiting} />
       {view.standing && <ActivityCard recent={view.recent} memberId={view.session.member.id} />}
     </>

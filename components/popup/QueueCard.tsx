@@ -54,7 +54,16 @@ function WaitingRow({ charge, onCancel }: { charge: WaitingCharge; onCancel: () 
           {actionWord(charge.dataPoint)} · {t('credits', { count: charge.held })} ·{' '}
           <RelativeTime at={charge.createdAt} />
         </p>
+        <p className="list__detail">
+          {t(charge.closing ? 'queue_why_closing' : `queue_why_${charge.state}`)}
+          {charge.attempts > 1 && ` · ${t('queue_attempts', { count: charge.attempts })}`}
+        </p>
       </div>
+      {charge.state === 'attention' && (
+        <Button small onClick={() => void send('check', { key: charge.key })}>
+          {t('queue_check')}
+        </Button>
+      )}
       {charge.cancellable ? (
         <Button
           small

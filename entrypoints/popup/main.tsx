@@ -2,4 +2,4 @@ import { openPage } from '../../components/open-page.tsx';
 import { PopupPage } from '../../components/popup/PopupPage.tsx';
 import { t } from '../../lib/i18n/t.ts';
 
-openPage(<PopupPage />, () => t('extension_name'));
+void openPage(<PopupPage />, () => t('extension_name'));

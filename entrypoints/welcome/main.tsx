@@ -2,4 +2,4 @@ import { openPage } from '../../components/open-page.tsx';
 import { WelcomePage } from '../../components/welcome/WelcomePage.tsx';
 import { t } from '../../lib/i18n/t.ts';
 
-openPage(<WelcomePage />, () => t('welcome_title'));
+void openPage(<WelcomePage />, () => t('welcome_title'));

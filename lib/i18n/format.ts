@@ -15,6 +15,14 @@ export type Format = {
   date(at: number): string;
   /** Everything, for a tooltip. */
   dateTime(at: number): string;
+  /** A UTC day without its year: 22 Nov. */
+  day(at: number): string;
+  /** US cents as money: $49.90. */
+  money(cents: number): string;
+  /** A share of a whole, 0 to 1: 75 %. */
+  percent(share: number): string;
+  /** A list in words: a, b and c. */
+  list(words: readonly string[]): string;
 };
 
 /** Formats for one locale. Nothing here reads the clock. */
@@ -25,6 +33,10 @@ export function createFormat(locale: string): Format {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const both = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const lists = new Intl.ListFormat(locale);
 
   return {
     number: (value) => numbers.format(value),
@@ -42,6 +54,10 @@ export function createFormat(locale: string): Format {
     since: (at, now) => (sameDay(at, now) ? times : both).format(at),
     date: (at) => dates.format(at),
     dateTime: (at) => both.format(at),
+    day: (at) => days.format(at),
+    money: (cents) => dollars.format(cents / 100),
+    percent: (share) => percents.format(share),
+    list: (words) => lists.format(words),
   };
 }
 

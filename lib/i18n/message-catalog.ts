@@ -19,9 +19,13 @@ type PluralBase = BaseOf<keyof Catalog>;
 /** The message itself, or the name that its plural forms share. */
 export type MessageKey = Exclude<keyof Catalog, `${PluralBase}_${Intl.LDMLPluralRule}`> | PluralBase;
 
-type PlaceholderOf<K extends MessageKey> = K extends keyof Catalog
-  ? Names[K]
-  : 'count' | (`${K}_other` extends keyof Catalog ? Names[`${K}_other`] : never);
+/** Each key's placeholders, worked out once: the compiler asks for them at every `t()`. */
+type Placeholders = {
+  [K in MessageKey]: K extends keyof Catalog
+    ? Names[K]
+    : 'count' | (`${K}_other` extends keyof Catalog ? Names[`${K}_other`] : never);
+};
+type PlaceholderOf<K extends MessageKey> = Placeholders[K];
 
 /** A message that is complete as it stands. */
 export type PlainKey = { [K in MessageKey]: [PlaceholderOf<K>] extends [never] ? K : never }[MessageKey];

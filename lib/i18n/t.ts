@@ -1,5 +1,6 @@
 import { createFormat, type Format } from './format.ts';
 import type { Language } from './language.ts';
+import type { MessageKey, MessageValues } from './message-catalog.ts';
 import { createTranslate, type Translate } from './translate.ts';
 
 type Spoken = { readonly t: Translate; readonly format: Format; readonly language: Language };
@@ -17,7 +18,9 @@ function current(): Spoken {
 }
 
 /** The text under a key in this page's language. */
-export const t: Translate = (key, ...values) => current().t(key, ...values);
+export function t<K extends MessageKey>(key: K, ...[values]: MessageValues<K>): string {
+  return current().t(key, { ...values });
+}
 
 /** Numbers and times as this page's language writes them. */
 export const format = (): Format => current().format;

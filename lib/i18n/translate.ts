@@ -1,7 +1,8 @@
 import type { Language } from './language.ts';
-import type { MessageKey, MessageValues, PlaceholderValue } from './message-catalog.ts';
+import type { MessageKey, PlaceholderValue } from './message-catalog.ts';
 
-export type Translate = <K extends MessageKey>(key: K, ...values: MessageValues<K>) => string;
+/** Says a message. `t()` checks the names of the values; here they are taken as they come. */
+export type Translate = (key: MessageKey, values?: Readonly<Record<string, PlaceholderValue>>) => string;
 
 /**
  * Makes `t()` for one language.
@@ -19,11 +20,9 @@ export function createTranslate(language: Language): Translate {
     return language.message(key) || key;
   }
 
-  return (key, ...[values]) => {
-    const given: Readonly<Record<string, PlaceholderValue>> = { ...values };
-    return template(key, given.count).replace(/\{(\w+)\}/g, (hole, name: string) => {
+  return (key, given = {}) =>
+    template(key, given.count).replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = given[name];
       return typeof value === 'number' ? numbers.format(value) : (value ?? hole);
     });
-  };
 }

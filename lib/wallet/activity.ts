@@ -24,6 +24,8 @@ export type Activity = {
   readonly person: string | null;
   readonly memberId: string | null;
   readonly reason: FreeReason | RefusalCode | null;
+  /** A charge of this device that ended without one, and can be made again: its key, and the price that was shown. */
+  readonly again: { readonly key: string; readonly ceiling: number } | null;
 };
 
 const SHOWN = 20;
@@ -78,6 +80,7 @@ function fromEntry(entry: Entry, person: string | null): Activity {
     person,
     memberId,
     reason: null,
+    again: null,
   };
 }
 
@@ -94,5 +97,9 @@ function fromRow(row: OutboxRow, person: string | null): Activity {
     person,
     memberId: row.memberId,
     reason: outcome?.status === 'free' ? outcome.reason : outcome?.status === 'refused' ? outcome.code : null,
+    again: isRefused(row) ? { key: row.key, ceiling: row.ceiling } : null,
   };
 }
+
+const isRefused = ({ state }: OutboxRow): boolean =>
+  state === 'refused' || state === 'cancelled' || state === 'expired';

@@ -54,5 +54,6 @@ export const anActivity = (changes: Partial<Activity> = {}): Activity => ({
   person: 'Orla Quillon',
   memberId: ME,
   reason: null,
+  again: null,
   ...changes,
 });

@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import { t } from '../../lib/i18n/t.ts';
-import type { SessionView } from '../../lib/protocol/messages.ts';
-import { Card } from '../design/Card.tsx';
-import { Notice } from '../design/Notice.tsx';
-import { Skeleton } from '../design/Skeleton.tsx';
-import { SignInForm } from '../session/SignInForm.tsx';
-import type { SignInMode } from '../session/sign-in-fields.ts';
-import { StorageUnavailable } from '../wallet/StorageUnavailable.tsx';
-import { useWallet } from '../wallet/wallet-store.ts';
+import { t } from '../../../lib/i18n/t.ts';
+import type { SessionView } from '../../../lib/protocol/messages.ts';
+import { Card } from '../../design/Card.tsx';
+import { Notice } from '../../design/Notice.tsx';
+import { Skeleton } from '../../design/Skeleton.tsx';
+import { SignInForm } from '../../session/SignInForm.tsx';
+import type { SignInMode } from '../../session/sign-in-fields.ts';
+import { StorageUnavailable } from '../../wallet/StorageUnavailable.tsx';
+import { useWallet } from '../../wallet/wallet-store.ts';
 import { AccountCard } from './AccountCard.tsx';
+import { Accounts } from './Accounts.tsx';
+import { Sessions } from './Sessions.tsx';
 import { SignOut } from './SignOut.tsx';
 
 /** Sign in, or who is signed in. */
@@ -26,7 +28,15 @@ export function AccountSection() {
     );
   }
   const { session, sessionEnded } = wallet.view;
-  if (session && !sessionEnded) return <AccountCard session={session} view={wallet.view} />;
+  if (session && !sessionEnded) {
+    return (
+      <>
+        <AccountCard session={session} view={wallet.view} />
+        <Accounts queued={wallet.view.waiting.length} />
+        <Sessions />
+      </>
+    );
+  }
   return session ? <SignInAgain session={session} /> : <SignIn />;
 }
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { t } from '../../lib/i18n/t.ts';
-import { send } from '../../lib/messaging/send.ts';
-import type { ErrorCode, Result } from '../../lib/protocol/errors.ts';
-import type { MessageResponse } from '../../lib/protocol/messages.ts';
-import { Button } from '../design/Button.tsx';
-import { Dialog } from '../design/Dialog.tsx';
-import { Notice } from '../design/Notice.tsx';
+import { t } from '../../../lib/i18n/t.ts';
+import { send } from '../../../lib/messaging/send.ts';
+import type { ErrorCode, Result } from '../../../lib/protocol/errors.ts';
+import type { MessageResponse } from '../../../lib/protocol/messages.ts';
+import { Button } from '../../design/Button.tsx';
+import { Dialog } from '../../design/Dialog.tsx';
+import { Notice } from '../../design/Notice.tsx';
 
 type Attempt = 'leave' | 'send' | 'cancel';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { t } from '../../lib/i18n/t.ts';
-import type { SessionView } from '../../lib/protocol/messages.ts';
-import type { WalletView } from '../../lib/wallet/view.ts';
-import { Card } from '../design/Card.tsx';
-import { Credits } from '../design/Credits.tsx';
-import { planWord, roleWord } from '../wallet/words.ts';
+import { t } from '../../../lib/i18n/t.ts';
+import type { SessionView } from '../../../lib/protocol/messages.ts';
+import type { WalletView } from '../../../lib/wallet/view.ts';
+import { Card } from '../../design/Card.tsx';
+import { Credits } from '../../design/Credits.tsx';
+import { planWord, roleWord } from '../../wallet/words.ts';
 import './AccountCard.css';
 import { SignOut } from './SignOut.tsx';
 
