@@ -106,7 +106,7 @@ test('an owner: invites, changes a role, makes and revokes a key, reads, filters
   await page.getByRole('button', { name: /^Report wrong data of entry/ }).click();
   await page.getByLabel('What is wrong').selectOption('dead_number');
   await page.getByRole('dialog').getByRole('button', { name: 'Report wrong data' }).click();
-  await expect(page.getByText('Refunded', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Refunded' })).toBeVisible();
   const csv = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
   expect((await csv).suggestedFilename()).toBe('purser-statement.csv');
