@@ -45,6 +45,6 @@ function isAllowed(licenses: string | string[] | undefined): boolean {
     name
       .replaceAll(/[()]/g, '')
       .split(' OR ')
-      .some((choice) => ALLOWED.includes(choice)),
+      .some((choice) => choice.split(' AND ').every((part) => ALLOWED.includes(part))),
   );
 }
