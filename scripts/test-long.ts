@@ -9,10 +9,16 @@ const USAGE = `What takes too long for every change. Goes on where it was stoppe
   npm run test:long -- --only simulation    steps whose title says so
   npm run test:long -- --again              from the beginning`;
 
-type Step = { readonly title: string; readonly run: readonly string[] };
+type Step = {
+  readonly title: string;
+  readonly run: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 const HISTORIES = 20_000;
 const HISTORIES_A_STEP = 1000;
+const MODEL_RUNS = { pglite: 5000, postgres: 500 };
+const MODEL_STEPS = 10;
 
 const STEPS: readonly Step[] = [
   ...Array.from({ length: HISTORIES / HISTORIES_A_STEP }, (_, i): Step => {
@@ -23,6 +29,24 @@ const STEPS: readonly Step[] = [
     };
   }),
   { title: 'simulation: mutants', run: ['simulate:mutants'] },
+  ...Array.from({ length: MODEL_STEPS }, (_, i): Step => {
+    const [pglite, postgres] = [MODEL_RUNS.pglite / MODEL_STEPS, MODEL_RUNS.postgres / MODEL_STEPS];
+    return {
+      title: `model: ${pglite} runs on PGlite and ${postgres} on PostgreSQL, part ${i + 1} of ${MODEL_STEPS}`,
+      run: ['test:model'],
+      environment: { MODEL_RUNS_PGLITE: `${pglite}`, MODEL_RUNS_POSTGRES: `${postgres}` },
+    };
+  }),
+  {
+    title: 'faults: killed between any two steps, on PGlite too',
+    run: ['test:server', '--', 'tests/server/faults'],
+    environment: { ALL_STEPS: '1' },
+  },
+  {
+    title: 'fuzz: every hostile body, header and address for every endpoint',
+    run: ['test:server', '--', 'tests/server/fuzz'],
+    environment: { FUZZ_RUNS: '50', FUZZ_SHARE: '1' },
+  },
 ];
 
 type Report = {
@@ -48,7 +72,7 @@ function runAll(): number {
   // What was changed since cannot be told apart
   const report = before?.commit === commit && !commit.endsWith('changes') ? before : { commit, steps: {} };
   const chosen = STEPS.filter(({ title }) => title.includes(values.only));
-  for (const [index, { title, run }] of chosen.entries()) {
+  for (const [index, { title, run, environment }] of chosen.entries()) {
     const told = `[${index + 1}/${chosen.length}] ${title}`;
     if (report.steps[title]?.passed) {
       console.log(`${told}: passed before`);
@@ -56,7 +80,8 @@ function runAll(): number {
     }
     console.log(`\n${told}: npm run ${run.join(' ')}`);
     const started = Date.now();
-    const { status } = spawnSync('npm', ['run', '--silent', ...run], { stdio: 'inherit' });
+    const env = { ...process.env, ...environment };
+    const { status } = spawnSync('npm', ['run', '--silent', ...run], { stdio: 'inherit', env });
     const seconds = Math.round((Date.now() - started) / 1000);
     report.steps[title] = { passed: status === 0, seconds, at: new Date().toISOString() };
     writeReport(report);

@@ -5,6 +5,7 @@ const STAGES: [title: string, script: string][] = [
   ['types, lint, boundaries, dead code, production build and its sizes', 'check'],
   ['unit', 'test:unit'],
   ['simulated histories', 'test:simulation'],
+  ['the ledger beside its reference model, on PGlite and PostgreSQL', 'test:model'],
   ['server, on PGlite and PostgreSQL', 'test:server'],
   ['end to end in Chromium', 'test:e2e'],
 ];

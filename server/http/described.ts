@@ -15,6 +15,8 @@ export const jsonBody = <S extends z.ZodType>(schema: S) => ({ body: { required:
 /** Answers other than 2xx for the OpenAPI document, by status, from the closed list. */
 export function errorAnswers(...codes: HttpErrorCode[]) {
   const all = new Set<HttpErrorCode>([...codes, 'internal', 'unavailable']);
+  // Whatever a role may not do, somebody who was removed may not
+  if (all.has('forbidden')) all.add('not_a_member');
   const byStatus = new Map<number, string[]>();
   for (const code of all) {
     const { status, message } = SERVER_ERRORS[code];

@@ -6,7 +6,7 @@ import { forgetMember } from './members.ts';
 import { asked } from './refused.ts';
 
 /**
- * Removes a member: the sessions and API keys of the person in this account end.
+ * Removes a member: the API keys of the person in this account end, and their sessions reach nothing of it any more.
  * @param authorization of the admin who removes
  * @returns `unknown_member`, `owner_must_stay`
  */
@@ -36,14 +36,14 @@ export async function removeMember(
 }
 
 /**
- * Leaves an account. The session ends; the next sign-in goes to another account of the person.
+ * Leaves an account. This session ends; the next sign-in goes to another account of the person.
  * @returns `owner_must_stay`
  */
 export async function leaveAccount(
   { auth, db }: { auth: Auth; db: Kysely<Database> },
   authorization: string,
   accountId: string,
-  memberId: string,
+  { memberId, sessionId }: { memberId: string; sessionId: string },
 ): Promise<Result<null>> {
   const left = await asked(() =>
     auth.api.leaveOrganization({
@@ -56,7 +56,7 @@ export async function leaveAccount(
   await db
     .deleteFrom('identity_sessions')
     .where('user_id', '=', memberId)
-    .where('active_organization_id', 'is', null)
+    .where('id', '=', sessionId)
     .execute();
   return ok(null);
 }

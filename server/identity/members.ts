@@ -77,10 +77,12 @@ export function transferOwnership(
   });
 }
 
-/** What a person has left of an account once the membership is gone: nothing. */
+/**
+ * What a person has left of an account once the membership is gone: nothing. Their devices' sessions stay, of no use but to
+ * hear from `/v1/charges` that what waits there is refused.
+ */
 export async function forgetMember(db: Kysely<Database>, accountId: string, memberId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await endSessions(trx, accountId, memberId);
     const keys = await trx
       .selectFrom('identity_api_keys')
       .select(['id', 'metadata'])

@@ -1,30 +1,18 @@
-import { parseArgs } from 'node:util';
 import type { Engine } from '../database/engine.ts';
-import { OpeningError } from '../database/errors.ts';
 import { openDatabase } from '../database/open.ts';
+import { runOnDatabase } from '../operations/on-database.ts';
 import type { Finding } from './fault.ts';
 import { verifyAccount } from './verify.ts';
 import { readAccountRows } from './verify-rows.ts';
 
 /*
- * npm run ledger:verify [-- --data DIR]
+ * npm run ledger:verify [-- --data DIR] [--engine NAME]
  * Checks every account of a live ledger, on DATABASE_URL or in the data directory of a server that is stopped.
  * Exit status: 0 sound, 1 something is wrong, 2 not checked.
  */
-const { values } = parseArgs({ options: { data: { type: 'string', default: '.data' } } });
-
-try {
-  const engine = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: values.data });
-  try {
-    process.exitCode = (await verifyAll(engine)) === 0 ? 0 : 1;
-  } finally {
-    await engine.close();
-  }
-} catch (error) {
-  if (!(error instanceof OpeningError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 2;
-}
+await runOnDatabase(openDatabase, async (engine) => {
+  process.exitCode = (await verifyAll(engine)) === 0 ? 0 : 1;
+});
 
 /** @returns how many faults there are */
 async function verifyAll({ db }: Engine): Promise<number> {

@@ -50,7 +50,7 @@ export function chargeKeysRoutes(app: OpenAPIHono<HttpEnvironment>, services: Se
   });
   app.openapi(read, async (c) => {
     const { keys } = c.req.valid('query');
-    return c.json(answer(keys, await storedOutcomes(db, c.get('session').account.id, keys)), 200);
+    return c.json(answer(keys, await storedOutcomes(db, c.get('session'), keys)), 200);
   });
 
   const close = createRoute({
@@ -73,7 +73,7 @@ export function chargeKeysRoutes(app: OpenAPIHono<HttpEnvironment>, services: Se
     const request = c.req.valid('json');
     const keys = request.items.map(({ key }) => key);
     await ledger.charge(request.items.map((item) => commandOf(session, request.as, item)));
-    return c.json(answer(keys, await storedOutcomes(db, session.account.id, keys)), 200);
+    return c.json(answer(keys, await storedOutcomes(db, session, keys)), 200);
   });
 }
 
@@ -102,17 +102,18 @@ function commandOf(
   };
 }
 
-/** The outcome of each key that has one, by the key in small letters. */
+/** The outcome of each key that has one, by the key in small letters. Who was removed learns of their own charges only. */
 async function storedOutcomes(
   db: Kysely<Database>,
-  accountId: string,
+  { account, member }: Session,
   keys: readonly string[],
 ): Promise<Map<string, Outcome>> {
   const rows = await db
     .selectFrom('charges')
     .select(['key', 'outcome', 'amount', 'seq'])
-    .where('account_id', '=', accountId)
+    .where('account_id', '=', account.id)
     .where('key', 'in', [...keys])
+    .$if(member.role === null, (rows) => rows.where('member_id', '=', member.id))
     .execute();
   return new Map(rows.map((row) => [row.key, fromStoredOutcome(row)]));
 }

@@ -146,9 +146,10 @@ export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
     responses: { 200: jsonAnswer('Left', doneSchema), ...errorAnswers('owner_must_stay', ...ADMIN) },
   });
   app.openapi(leave, async (c) => {
-    const { account, member } = c.get('session');
+    const { account, member, via } = c.get('session');
     const { auth } = identity;
-    given(await leaveAccount({ auth, db }, c.req.header('authorization') ?? '', account.id, member.id));
+    const who = { memberId: member.id, sessionId: via.id };
+    given(await leaveAccount({ auth, db }, c.req.header('authorization') ?? '', account.id, who));
     return c.json({ done: true as const }, 200);
   });
 }

@@ -13,6 +13,7 @@ import { askThroughDoor } from '../../../server/admin/operator-door.ts';
 import { runHere } from '../../../server/admin/run-here.ts';
 import { DEMO_PEOPLE } from '../../../server/directory/demo-people.ts';
 import { charge } from '../support/client.ts';
+import { dataDirectory } from '../support/scratch.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { accountWith, send } from '../support/settings.ts';
 import { expectSound } from '../support/soundness.ts';
@@ -266,7 +267,7 @@ describe('npm run admin', () => {
   });
 
   it('works on the database itself where no server has it open, and says what cannot be opened', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'purser-admin-alone-'));
+    const dataDir = await dataDirectory('empty');
     const place = { databaseUrl: undefined, dataDir };
     expect(await runHere(place, ['accounts', 'list'], 'tests')).toMatchObject({ status: 0, out: '[]' });
     await rm(dataDir, { recursive: true, force: true });

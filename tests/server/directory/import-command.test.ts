@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/database/open.ts';
+import { dataDirectory } from '../support/scratch.ts';
 
 const COMMAND = new URL('../../../server/directory/import-command.ts', import.meta.url).pathname;
 
@@ -11,7 +11,7 @@ const COMMAND = new URL('../../../server/directory/import-command.ts', import.me
 describe('npm run directory:import', { timeout: 180_000 }, () => {
   let directory: string;
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'purser-command-'));
+    directory = await dataDirectory('empty');
   });
   afterAll(() => rm(directory, { recursive: true }));
 
@@ -28,7 +28,7 @@ describe('npm run directory:import', { timeout: 180_000 }, () => {
     await writeFile(path, text);
     return path;
   };
-  const data = () => join(directory, 'data');
+  const data = () => directory;
   const isThere = (path: string) =>
     access(path).then(
       () => true,

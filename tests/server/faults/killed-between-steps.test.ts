@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as newKey } from 'uuid';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DatabasePlace, openDatabase } from '../../../server/database/open.ts';
 import { createLedger } from '../../../server/ledger/create-ledger.ts';
 import { describeOnPostgres } from '../support/engines.ts';
 import { chargeOf, outcomeOf } from '../support/ledger.ts';
+import { dataDirectory } from '../support/scratch.ts';
 import { expectSound } from '../support/soundness.ts';
 import { type ChildLine, type ChildOrder, childLineSchema } from './child-order.ts';
 
@@ -107,8 +107,11 @@ const TITLE =
   'never lost, never twice: killed between any two steps of posting, every acknowledged charge is there once';
 
 describe('a process that ends itself at a step (PGlite)', { timeout: 600_000 }, () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'purser-steps-'));
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  let dataDir = '';
+  beforeAll(async () => {
+    dataDir = await dataDirectory('empty');
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
   it(TITLE, () => killAtEachStep({ dataDir }, (step) => ALL_STEPS || DECISIVE.has(step)));
 });
 

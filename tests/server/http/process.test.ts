@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEMO_PEOPLE } from '../../../server/directory/demo-people.ts';
 import { Client, charge } from '../support/client.ts';
+import { dataDirectory } from '../support/scratch.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const readySchema = z.object({
@@ -63,7 +64,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 describe('the server as a process', () => {
   it('prints one line when ready, refuses a second process, and finds everything again', async () => {
-    const data = join(dir, 'data');
+    const data = await dataDirectory('demo');
     const first = start(['--demo', '--port', '0', '--data', data]);
     const line = readySchema.parse(await ready(first.child));
 
@@ -108,10 +109,12 @@ describe('the server as a process', () => {
     await Client.signIn(renewed.url, renewed.email, renewed.password);
     third.child.kill('SIGINT');
     expect((await third.ended).status).toBe(0);
+    await rm(data, { recursive: true, force: true });
   }, 180_000);
 
   it('answers what it accepted before it stops', async () => {
-    const server = start(['--demo', '--port', '0', '--data', join(dir, 'stopping')]);
+    const data = await dataDirectory('demo');
+    const server = start(['--demo', '--port', '0', '--data', data]);
     const { url, email, password } = readySchema.parse(await ready(server.child));
     const client = await Client.signIn(url, email, password);
     const answers = Array.from({ length: 5 }, () =>
@@ -128,6 +131,7 @@ describe('the server as a process', () => {
     await Promise.all(answers);
     for (const answer of await Promise.all(late)) expect(['answered', 'not accepted']).toContain(answer);
     expect((await server.ended).status).toBe(0);
+    await rm(data, { recursive: true, force: true });
   });
 
   it('says which port is taken before it opens the database', async () => {

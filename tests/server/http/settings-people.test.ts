@@ -11,6 +11,7 @@ import {
   receivedInvitationSchema,
   selfSchema,
 } from '../../../lib/protocol/members-api.ts';
+import { chargeKeysSchema } from '../../../lib/protocol/wallet-api.ts';
 import { DEMO_PEOPLE } from '../../../server/directory/demo-people.ts';
 import { charge } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -117,15 +118,35 @@ describe('roles', () => {
     expect(items[0]).toMatchObject({ outcome: { status: 'refused', code: 'role_cannot_spend' } });
   });
 
-  it('end the sessions of whoever is demoted or removed', async () => {
+  it('end the sessions of whoever is demoted, and close the account to whoever is removed', async () => {
     const { owner, admin, member } = await accountWith(server, 'pro', ['admin', 'member']);
     await owner.settings.do('PUT', `/v1/members/${admin.id}/role`, doneSchema, { role: 'member' });
     expect((await admin.client.get('/v1/wallet')).status).toBe(401);
     await owner.settings.do('DELETE', `/v1/members/${member.id}`, doneSchema);
-    expect((await member.client.get('/v1/wallet')).status).toBe(401);
+    expect(await member.settings.refused('GET', '/v1/wallet')).toBe('403 not_a_member');
     const back = await server.signIn(member.client.email, member.client.password);
     expect((await back.wallet()).account.id).not.toBe((await owner.client.wallet()).account.id);
     expect(await owner.settings.refused('DELETE', `/v1/members/${member.id}`)).toBe('404 unknown_member');
+  });
+
+  it('of somebody removed: what waits on their devices is refused for good, and a teammate’s key stays untold', async () => {
+    const { owner, member } = await accountWith(server, 'pro', ['member']);
+    const mine = charge({ slug: DEMO_PEOPLE.orla.slug }, 'emails');
+    const bought = await member.client.charge(mine);
+    const theirs = charge({ slug: DEMO_PEOPLE.davor.slug }, 'emails');
+    await owner.client.charge(theirs);
+    await owner.settings.do('DELETE', `/v1/members/${member.id}`, doneSchema);
+    const late = charge({ slug: DEMO_PEOPLE.davor.slug }, 'phones');
+    const refused = { key: late.key, outcome: { status: 'refused', code: 'not_a_member' } };
+    expect((await member.client.charge(late)).items).toEqual([refused]);
+    expect((await member.client.charge(late, mine)).items).toMatchObject([
+      refused,
+      { outcome: bought.items[0] && 'outcome' in bought.items[0] ? bought.items[0].outcome : null },
+    ]);
+    const keys = [mine, late, theirs].map(({ key }) => key).join();
+    const { items } = await member.settings.get(`/v1/charges?keys=${keys}`, chargeKeysSchema);
+    expect(items.map(({ outcome }) => outcome?.status ?? null)).toEqual(['charged', 'refused', null]);
+    expect(await member.settings.refused('GET', '/v1/wallet/entries')).toBe('403 not_a_member');
   });
 
   it('leave every account with its owner, who can hand it over', async () => {

@@ -18,9 +18,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'post /v1/sessions/end-others': 'person',
   'get /v1/invitations/{invitationId}': 'person',
   'post /v1/invitations/{invitationId}/accept': 'person',
-  'post /v1/charges': 'member',
-  'get /v1/charges': 'member',
-  'post /v1/charges/cancel': 'member',
+  // Who was removed still hears how their own charges end
+  'post /v1/charges': 'person',
+  'get /v1/charges': 'person',
+  'post /v1/charges/cancel': 'person',
   'get /v1/wallet': 'member',
   'get /v1/wallet/entries': 'member',
   'get /v1/wallet/entitlements': 'member',

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/database/open.ts';
 import { createLedger } from '../../../server/ledger/create-ledger.ts';
+import { dataDirectory } from '../support/scratch.ts';
 import { expectSound } from '../support/soundness.ts';
 
 const CHILD = join(import.meta.dirname, '../support/charging-child.ts');
@@ -16,12 +16,15 @@ const CREDITS = 1_000_000;
 const TIMEOUT = 400_000;
 
 describe('a server process on PGlite that is killed', { timeout: TIMEOUT }, () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'purser-killed-'));
+  let dataDir = '';
   const account = { accountId: randomUUID(), memberId: randomUUID() };
   const children: ChildProcess[] = [];
-  afterAll(() => {
+  beforeAll(async () => {
+    dataDir = await dataDirectory('empty');
+  });
+  afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');
-    rmSync(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
   });
 
   /** Starts a process; `lines` grows by each acknowledged key. */

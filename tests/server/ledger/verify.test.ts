@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { verifyAccount } from '../../../server/ledger/verify.ts';
 import { readAccountRows } from '../../../server/ledger/verify-rows.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { chargeOf, NOON, openAccount } from '../support/ledger.ts';
+import { dataDirectory } from '../support/scratch.ts';
 
 /** An account with a grant (1), a purchase (2), an email (3), a phone over both parts (4), and a free answer. */
 async function accountWithHistory(engine: Engine): Promise<string> {
@@ -86,7 +86,7 @@ describeOnEngines('verifying a ledger', (database) => {
 
 describe('npm run ledger:verify', { timeout: 300_000 }, () => {
   it('ends with 0 on a sound ledger, with 1 and the place on a corrupted one, with 2 when it cannot look', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'purser-verify-'));
+    const dataDir = await dataDirectory('empty');
     const command = join(import.meta.dirname, '../../../server/ledger/verify-command.ts');
     const { DATABASE_URL: _, ...env } = process.env;
     const verify = () => spawnSync(process.execPath, [command, '--data', dataDir], { encoding: 'utf8', env });
@@ -103,7 +103,7 @@ describe('npm run ledger:verify', { timeout: 300_000 }, () => {
     await corrupt(second, 'UPDATE entries SET amount = 2 WHERE seq = 3', accountId);
     await second.close();
     const corrupted = verify();
-    rmSync(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
     expect(corrupted.status).toBe(1);
     expect(corrupted.stdout).toContain(`account ${accountId}, seq 3, balance_after: `);
   });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { type DatabasePlace, openDatabase } from '../../../server/database/open.
 import { createLedger } from '../../../server/ledger/create-ledger.ts';
 import { describeOnPostgres } from '../support/engines.ts';
 import { chargeOf, NOON, openAccount, outcomeOf, type TestAccount } from '../support/ledger.ts';
+import { dataDirectory, scratchDirectory } from '../support/scratch.ts';
 import { expectSound } from '../support/soundness.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -61,17 +62,18 @@ async function restoredIsSound(
 describe('a copy of a stopped PGlite directory', { timeout: 240_000 }, () => {
   let dir: string;
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'purser-backup-'));
+    dir = await scratchDirectory();
   });
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
   it('opens as it was, under a new epoch, sound', async () => {
-    const original = { dataDir: join(dir, 'original') };
+    const original = { dataDir: await dataDirectory('empty') };
     const copy = { dataDir: join(dir, 'copy') };
     const before = await charged(original, 3);
     await cp(original.dataDir, copy.dataDir, { recursive: true });
     await charged(original, 1, before.account);
     await restoredIsSound(copy, before);
+    await rm(original.dataDir, { recursive: true, force: true });
   });
 });
 

@@ -1,21 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Engine } from '../../../server/database/engine.ts';
 import { openDatabase } from '../../../server/database/open.ts';
+import { createDatabase } from './own-database.ts';
 import { recordedEngine } from './recorded-engine.ts';
+import { dataDirectory } from './scratch.ts';
 
 export type TestDatabase = {
   /** Open and up to date from `beforeAll` on; shared by the file's tests, so make accounts of your own. */
   readonly engine: Engine;
-  /** Where another process can open the same database; undefined for PGlite in memory. */
+  /** Where another process can open the same database; undefined for PGlite. */
   readonly databaseUrl: string | undefined;
 };
 
-/** The same suite on PGlite in memory and on PostgreSQL; visibly skipped where PostgreSQL cannot be had. */
+/** The same suite on PGlite and on PostgreSQL; visibly skipped where PostgreSQL cannot be had. */
 export function describeOnEngines(title: string, suite: (database: TestDatabase) => void): void {
   describe(`${title} (PGlite)`, () => {
-    suite(opened(async () => ({ engine: recordedEngine(await openDatabase({})), databaseUrl: undefined })));
+    suite(opened(openOwnDirectory));
   });
   describeOnPostgres(title, suite);
 }
@@ -53,30 +54,16 @@ function opened(open: () => Promise<Opened>): TestDatabase {
 
 const neverOpened = (): Promise<Opened> => Promise.reject(new Error('PostgreSQL not found'));
 
-async function openOwnDatabase(server: string): Promise<Opened> {
-  const { databaseUrl, drop } = await createDatabase(server);
-  return { engine: recordedEngine(await openDatabase({ databaseUrl })), databaseUrl, drop };
-}
-
-/** An empty database of its own on that PostgreSQL. */
-export async function createDatabase(
-  server: string,
-): Promise<{ databaseUrl: string; drop: () => Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const databaseUrl = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+async function openOwnDirectory(): Promise<Opened> {
+  const dataDir = await dataDirectory('empty');
   return {
-    databaseUrl,
-    drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
+    engine: recordedEngine(await openDatabase({ dataDir })),
+    databaseUrl: undefined,
+    drop: () => rm(dataDir, { recursive: true, force: true }),
   };
 }
 
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+async function openOwnDatabase(server: string): Promise<Opened> {
+  const { databaseUrl, drop } = await createDatabase(server, inject('databaseTemplate'));
+  return { engine: recordedEngine(await openDatabase({ databaseUrl })), databaseUrl, drop };
 }

@@ -3,22 +3,38 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../../server/database/open.ts';
+import { createDatabase, type OwnDatabase } from './own-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL that the tests may make databases in; null where none can be had. */
     databaseUrl: string | null;
+    /** A database there with the newest schema, to copy. */
+    databaseTemplate: string;
   }
 }
 
 const DEBIAN = '/usr/lib/postgresql';
 
 /** Vitest's global setup: `DATABASE_URL`, or a throw-away cluster from Debian's binaries, or none. */
-export default function setup(project: TestProject): (() => void) | undefined {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.DATABASE_URL;
   const cluster = given ? undefined : startCluster();
-  project.provide('databaseUrl', given ?? cluster?.url ?? null);
-  return cluster?.stop;
+  const server = given ?? cluster?.url ?? null;
+  const template = server === null ? undefined : await makeTemplate(server);
+  project.provide('databaseUrl', server);
+  project.provide('databaseTemplate', template?.name ?? '');
+  return async () => {
+    await template?.drop();
+    cluster?.stop();
+  };
+}
+
+async function makeTemplate(server: string): Promise<OwnDatabase> {
+  const template = await createDatabase(server);
+  await (await openDatabase(template)).close();
+  return template;
 }
 
 export type OwnCluster = {

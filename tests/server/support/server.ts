@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import type { ServerConfig } from '../../../server/config.ts';
 import { type RunningServer, type Seams, startServer } from '../../../server/start.ts';
 import { Client } from './client.ts';
 import { recordedEngine } from './recorded-engine.ts';
+import { dataDirectory } from './scratch.ts';
 
 /** A real server in this process: HTTP on a free port, PGlite on disk, demo people in the directory. */
 export type TestServer = RunningServer & {
@@ -21,7 +20,7 @@ export async function startTestServer(
   options: Partial<ServerConfig> = {},
   seams: Seams = {},
 ): Promise<TestServer> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'purser-server-')));
+  const dataDir = options.dataDir ?? (await dataDirectory('demo'));
   const logs: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) });
   const config: ServerConfig = {

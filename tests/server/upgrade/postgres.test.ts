@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../../server/database/open.ts';
-import { createDatabase } from '../support/engines.ts';
+import { createDatabase } from '../support/own-database.ts';
 import { expectSound } from '../support/soundness.ts';
 
 const RELEASES = ['0.1.0'];

@@ -98,6 +98,29 @@ describe('sending what is queued', () => {
     expect(new Set(server.sentKeys()).size).toBe(2);
   });
 
+  it('a member who was removed: what waits is refused by the server, also what was in its back-off, and the sign-in ends', async () => {
+    const { server, computer } = await withQueued(3);
+    // The first attempt fails, so that all of them wait longer
+    server.standing = down;
+    await computer.wallet.wake();
+    server.standing = () => {
+      const { method, body } = server.requests.at(-1) ?? { method: '', body: '' };
+      if (method === 'GET') return replies(403, {}, 'not_a_member')(() => Response.json({}));
+      const { items } = postChargesRequestSchema.parse(JSON.parse(body));
+      const refused = { status: 'refused', code: 'not_a_member' };
+      return Response.json({
+        items: items.map(({ key }) => ({ key, outcome: refused })),
+        head: server.ledger.head,
+        serverTime: new Date(server.now).toISOString(),
+      });
+    };
+    await computer.wallet.sync();
+    const view = await computer.view();
+    expect(view.waiting).toEqual([]);
+    expect(view).toMatchObject({ sessionEnded: true, connection: { state: 'signed_out' } });
+    expect(new Set(server.sentKeys()).size).toBe(3);
+  });
+
   it('400: the batch is cut in half until the bad row stands alone, and the others are charged', async () => {
     const { server, computer } = await withQueued(8);
     const [, , , bad] = (await computer.view()).waiting;
