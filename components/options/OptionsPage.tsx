@@ -1,4 +1,4 @@
-import { LogIn } from 'lucide-react';
+import { BookUser, LogIn } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { t } from '../../lib/i18n/t.ts';
 import { ButtonLink } from '../design/Button.tsx';
@@ -39,6 +39,12 @@ export function OptionsPage() {
                 </a>
               </li>
             ))}
+            <li>
+              <a className="options-page__link" href="/contacts.html">
+                <BookUser size={18} aria-hidden="true" />
+                {t('popup_contacts')}
+              </a>
+            </li>
           </ul>
         </nav>
       </header>

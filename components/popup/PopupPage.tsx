@@ -1,7 +1,7 @@
 import { Settings } from 'lucide-react';
 import { t } from '../../lib/i18n/t.ts';
 import type { WalletView } from '../../lib/wallet/view.ts';
-import { Button } from '../design/Button.tsx';
+import { Button, ButtonLink } from '../design/Button.tsx';
 import { Mark } from '../design/Mark.tsx';
 import { StorageUnavailable } from '../wallet/StorageUnavailable.tsx';
 import { useWallet } from '../wallet/wallet-store.ts';
@@ -31,6 +31,11 @@ export function PopupPage() {
             </p>
           )}
         </div>
+        {account && (
+          <ButtonLink kind="quiet" small href="/contacts.html" target="_blank">
+            {t('popup_contacts')}
+          </ButtonLink>
+        )}
         <Button kind="quiet" iconOnly aria-label={t('popup_options')} onClick={openOptions}>
           <Settings size={18} aria-hidden="true" />
         </Button>

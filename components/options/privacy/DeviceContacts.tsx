@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { forgetLists } from '../../../lib/account/contact-lists.ts';
 import { t } from '../../../lib/i18n/t.ts';
 import { send } from '../../../lib/messaging/send.ts';
 import type { ErrorCode } from '../../../lib/protocol/errors.ts';
@@ -14,6 +15,9 @@ import { useWallet } from '../../wallet/wallet-store.ts';
 /** For how long revealed contacts stay on this device, and forgetting them now. */
 export function DeviceContacts() {
   const days = useWallet((wallet) => (wallet.status === 'ready' ? wallet.view.retentionDays : 90));
+  const accountId = useWallet((wallet) =>
+    wallet.status === 'ready' ? wallet.view.session?.account.id : undefined,
+  );
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<ErrorCode>();
 
@@ -26,6 +30,7 @@ export function DeviceContacts() {
 
   async function wipe(): Promise<void> {
     const answer = await send('wipeContacts', {});
+    if (answer.ok && accountId) await forgetLists(accountId);
     setProblem(answer.ok ? undefined : answer.code);
     setAsking(false);
     if (answer.ok) say(t('wipe_done'));

@@ -65,7 +65,7 @@ export class Device {
     return page;
   }
 
-  page(name: 'popup' | 'options' | 'welcome'): Promise<Page> {
+  page(name: 'popup' | 'options' | 'welcome' | 'contacts'): Promise<Page> {
     return this.goto(extensionPage(this.id, name));
   }
 }
