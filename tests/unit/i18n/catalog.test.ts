@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FREE_REASONS, REFUSAL_CODES } from '../../../lib/credits/outcome.ts';
 import { ACTIONS, ROLES } from '../../../lib/credits/words.ts';
-import { ERRORS } from '../../../lib/protocol/errors.ts';
+import { SERVER_ERRORS } from '../../../lib/protocol/server-errors.ts';
 import { LOCALES, readMessages, type StoredMessages } from './test-language.ts';
 
 const PLURAL_FORMS = /_(zero|one|two|few|many|other)$/;
@@ -71,7 +71,7 @@ describe.each(readdirSync(LOCALES))('the messages in %s', (locale) => {
 
 describe('the messages', () => {
   it.each([
-    ['error', Object.keys(ERRORS)],
+    ['error', Object.keys(SERVER_ERRORS)],
     ['refusal', REFUSAL_CODES],
     ['free', FREE_REASONS],
     ['action', ACTIONS],
