@@ -14,8 +14,8 @@ import { printReport } from './report.ts';
 
 export type BenchOptions = {
   readonly json: boolean;
-  /** The account with a long past has 10 million entries instead of 300 thousand. */
-  readonly big: boolean;
+  /** Entries of the account with a long past, beside one of 10 thousand. */
+  readonly past: number;
   /** One measurement, after its warm-up. */
   readonly seconds: number;
   readonly rounds: number;
@@ -71,7 +71,7 @@ async function benchPostgres(cluster: Cluster, options: BenchOptions) {
   }
   const cells = await runCells(contestants, options);
   await createDatabase(cluster.url('history'));
-  const lengths = [10_000, options.big ? 10_000_000 : 300_000];
+  const lengths = [10_000, options.past];
   const history = await measureHistory(cluster.url('history'), lengths, options);
   return { version: cluster.version, cells, history };
 }
