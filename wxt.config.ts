@@ -53,11 +53,16 @@ export default defineConfig({
         }
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
     permissions: [
+      ...(browser === 'firefox' ? [] : ['sidePanel']), // the people of the page beside it, with nothing inserted there
       'storage', // server address and view settings; credits and sign-in live in IndexedDB
       'unlimitedStorage', // queued charges must not be evicted when the disk runs low
       'alarms', // wakes the worker to settle queued charges
     ],
-    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+P' } } },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
+      'reveal-email': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_command_email__' },
+      'reveal-phone': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_command_phone__' },
+    },
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*",

@@ -3,6 +3,7 @@ import {
   CircleUserRound,
   Coins,
   CreditCard,
+  Globe,
   KeyRound,
   type LucideIcon,
   ReceiptText,
@@ -17,6 +18,7 @@ import { AccountSection } from './account/AccountSection.tsx';
 import { CreditsSection } from './credits/CreditsSection.tsx';
 import { DiagnosticsSection } from './diagnostics/DiagnosticsSection.tsx';
 import { KeysSection } from './keys/KeysSection.tsx';
+import { LinkedInSection } from './LinkedInSection.tsx';
 import { PlanSection } from './plan/PlanSection.tsx';
 import { PreferencesSection } from './preferences/PreferencesSection.tsx';
 import { PrivacySection } from './privacy/PrivacySection.tsx';
@@ -43,6 +45,7 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
   { id: 'usage', title: 'options_usage', icon: ChartColumn, Content: UsageSection },
   { id: 'statement', title: 'options_statement', icon: ReceiptText, Content: StatementSection },
   { id: 'keys', title: 'options_keys', icon: KeyRound, Content: KeysSection },
+  { id: 'linkedin', title: 'options_linkedin', icon: Globe, Content: LinkedInSection, open: true },
   { id: 'storage', title: 'options_storage', icon: ShieldCheck, Content: PrivacySection, open: true },
   {
     id: 'preferences',

@@ -3,6 +3,7 @@ import { t } from '../../lib/i18n/t.ts';
 import type { WalletView } from '../../lib/wallet/view.ts';
 import { Button, ButtonLink } from '../design/Button.tsx';
 import { Mark } from '../design/Mark.tsx';
+import { PeopleOnTab } from '../people/PeopleOnTab.tsx';
 import { StorageUnavailable } from '../wallet/StorageUnavailable.tsx';
 import { useWallet } from '../wallet/wallet-store.ts';
 import { ActivityCard } from './ActivityCard.tsx';
@@ -62,6 +63,7 @@ function Ready({ view }: { view: WalletView }) {
           accountId={view.session.account.id}
         />
       )}
+      <PeopleOnTab place="popup" />
       <ConnectionBar view={view} key={view.session.account.id} />
       {view.reading && (
         <p className="muted small">{t('reading_ledger', { read: view.reading.read, of: view.reading.of })}</p>

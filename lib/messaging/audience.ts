@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGED } from '../protocol/changed.ts';
+import { type TabWord, toTab } from '../protocol/tab.ts';
 
 /** The parts of the browser that a broadcast needs. */
 export type Airwaves = {
@@ -12,8 +12,8 @@ export type Airwaves = {
 export type Audience = {
   /** This tab asked for quotes and wants to hear of changes; known until it is gone or the browser closes. */
   remember(tab: number): Promise<void>;
-  /** Tells our pages and those tabs that something may have changed. Carries no data. */
-  tellChanged(): Promise<void>;
+  /** Tells our pages and those tabs that something may have changed, or the settings did. Carries no data. */
+  tell(word: TabWord): Promise<void>;
 };
 
 const tabsSchema = z.catch(z.array(z.int()), []);
@@ -33,13 +33,13 @@ export function createAudience(airwaves: Airwaves): Audience {
 
   return {
     remember: (tab) => update((tabs) => (tabs.includes(tab) ? tabs : [...tabs, tab])),
-    async tellChanged() {
+    async tell(word) {
       const tabs = tabsSchema.parse(await airwaves.readTabs());
       const gone: number[] = [];
       await Promise.all([
         // Rejects when no page of ours is open, which is the usual case.
-        airwaves.toPages(CHANGED).catch(() => undefined),
-        ...tabs.map((tab) => airwaves.toTab(tab, CHANGED).catch(() => gone.push(tab))),
+        airwaves.toPages(toTab(word)).catch(() => undefined),
+        ...tabs.map((tab) => airwaves.toTab(tab, toTab(word)).catch(() => gone.push(tab))),
       ]);
       if (gone.length > 0) await update((known) => known.filter((tab) => !gone.includes(tab)));
     },

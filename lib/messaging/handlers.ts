@@ -1,50 +1,76 @@
+import type { Translate } from '../i18n/translate.ts';
 import { bulkOffer } from '../linkedin/button/bulk-face.ts';
 import { drawn, drawnButtons } from '../linkedin/button/drawn.ts';
-import { createText } from '../linkedin/button/text.ts';
+import { drawKit } from '../linkedin/button/kit.ts';
 import { type Failure, failure, ok } from '../protocol/errors.ts';
 import type { Revealable } from '../protocol/messages.ts';
+import { type PageSettings, siteOf } from '../settings/page-settings.ts';
 import { type BulkMeans, bulkPlan } from '../wallet/bulk-plan.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { StorageUnavailable } from '../wallet/with-database.ts';
 import type { Audience } from './audience.ts';
-import type { Handlers } from './router.ts';
-
-/** Credits; above them the bar asks before it spends. The options page will let a member set it. */
-const CONFIRM_ABOVE = 10;
+import type { Asker, Handlers } from './router.ts';
+import { isLinkedIn } from './sender-tier.ts';
 
 type Surroundings = {
   readonly openOptions: () => Promise<void>;
   readonly readButtonStyles: () => Promise<string>;
   readonly readMeans: () => Promise<BulkMeans | undefined>;
+  readonly readSettings: () => Promise<PageSettings>;
+  /** Says on the tab's icon that the side panel does the same. */
+  readonly offerPanel: (tab: number) => Promise<void>;
+  readonly keepDrift: (address: string, outline: string) => Promise<void>;
 };
 
 /** What each message does. Contracts and tiers are in `lib/protocol/messages.ts`. */
 export function createHandlers(
   wallet: Wallet,
   audience: Pick<Audience, 'remember'>,
-  { openOptions, readButtonStyles, readMeans }: Surroundings,
+  text: Translate,
+  { openOptions, readButtonStyles, readMeans, readSettings, offerPanel, keepDrift }: Surroundings,
 ): Handlers {
-  const text = createText();
+  const remember = async ({ tab }: Asker): Promise<void> => {
+    if (tab?.id !== undefined) await audience.remember(tab.id);
+  };
   return {
     quote: async ({ people }, sender) => {
-      if (sender.tab?.id !== undefined) await audience.remember(sender.tab.id);
-      return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text)));
+      await remember(sender);
+      const { confirmFrom } = await readSettings();
+      return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text, confirmFrom)));
     },
-    reveal: async (click) => ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text)),
+    reveal: async (click) => {
+      const { confirmFrom } = await readSettings();
+      return ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text, confirmFrom));
+    },
     bulk: async ({ people }) => {
       const means = await readMeans();
       if (!means) return ok(null);
+      const { confirmBulkAbove } = await readSettings();
       const states = await wallet.quote(people);
       const offer = (dataPoint: Revealable) => {
         const plan = bulkPlan(
           states.map((buttons) => buttons[dataPoint]),
           means,
         );
-        return bulkOffer(plan, dataPoint, CONFIRM_ABOVE, text);
+        return bulkOffer(plan, dataPoint, confirmBulkAbove, text);
       };
       return ok({ emails: offer('emails'), phones: offer('phones') });
     },
-    buttonStyles: async () => ok(await readButtonStyles()),
+    kit: async (_nothing, sender) => {
+      await remember(sender);
+      const { mode, paused } = await readSettings();
+      if (isLinkedIn(sender) && (mode === 'panel' || paused.includes(siteOf(sender.url ?? ''))))
+        return ok(null);
+      return ok({ ...drawKit(text), styles: await readButtonStyles() });
+    },
+    pushedOut: async (_nothing, { tab }) => {
+      if (tab?.id !== undefined) await offerPanel(tab.id);
+      return ok(null);
+    },
+    drift: async ({ outline }, { url = '' }) => {
+      if (!(await readSettings()).paused.includes(siteOf(url))) await keepDrift(url, outline);
+      return ok(null);
+    },
     openOptions: async () => {
       await openOptions();
       return ok(null);

@@ -4,7 +4,7 @@
  * included, in every browser with manifest version 3.
  */
 
-type Listener = (message: unknown) => void;
+type Listener = (message: unknown, sender: unknown, answer: (value: unknown) => void) => void;
 
 type Runtime = {
   /** Gone once the extension was updated or removed under this page. */

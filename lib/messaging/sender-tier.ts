@@ -27,6 +27,9 @@ export function tierOf(
   return undefined;
 }
 
+/** Whether it is a page of LinkedIn's that asks. */
+export const isLinkedIn = ({ origin, url }: Sender): boolean => (origin ?? originOf(url)) === LINKEDIN;
+
 /** A page of ours may ask whatever the content script may. */
 export const allows = (needed: Tier, is: Tier): boolean => is === 'page' || needed === 'content';
 

@@ -1,9 +1,6 @@
-/** The background's broadcast: something a page shows may have changed; ask again. It carries nothing else. */
-export const CHANGED = { purser: 'changed' } as const;
+import { tabWord, toTab } from './tab.ts';
 
-export const isChanged = (message: unknown): boolean =>
-  typeof message === 'object' &&
-  message !== null &&
-  'purser' in message &&
-  message.purser === CHANGED.purser &&
-  !('request' in message);
+/** The background's broadcast: something a page shows may have changed; ask again. It carries nothing else. */
+export const CHANGED = toTab('changed');
+
+export const isChanged = (message: unknown): boolean => tabWord(message) === 'changed';

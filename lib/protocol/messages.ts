@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FREE_REASONS, REFUSAL_CODES } from '../credits/outcome.ts';
 import { RETENTION_CHOICES } from '../settings/retention.ts';
-import type { BulkOffer, ButtonFace } from './button-face.ts';
+import type { BulkOffer, Drawn, Kit } from './button-face.ts';
 import { emailSchema, phoneSchema } from './contact.ts';
 import { personRefSchema } from './person.ts';
 
@@ -51,7 +51,7 @@ export type ButtonState = z.infer<typeof buttonStateSchema>;
 export type PersonButtons = Readonly<Record<Revealable, ButtonState>>;
 
 /** A state, and the button that shows it. */
-export type DrawnState = ButtonState & { readonly face: ButtonFace };
+export type DrawnState = ButtonState & Drawn;
 export type DrawnButtons = Readonly<Record<Revealable, DrawnState>>;
 
 export type SessionView = {
@@ -122,9 +122,13 @@ export const MESSAGES = {
     tier: 'content',
     request: z.strictObject({ people: z.array(personRefSchema).check(z.maxLength(200)) }),
   },
-  /** The style sheet of the buttons; asked for on the first page that shows somebody. */
-  buttonStyles: { tier: 'content', request: nothing },
+  /** What the buttons are made of; asked for on the first page that shows somebody. */
+  kit: { tier: 'content', request: nothing },
   openOptions: { tier: 'content', request: nothing },
+  /** The page took our buttons away three times: the side panel is offered. */
+  pushedOut: { tier: 'content', request: nothing },
+  /** A profile on which nobody was found for five seconds; kept on this device, for the diagnostics. */
+  drift: { tier: 'content', request: z.strictObject({ outline: z.string().check(z.maxLength(60_000)) }) },
   /** A LinkedIn page can be seen: what teammates bought is read again. Sent when that begins, and each minute while it lasts. */
   visible: { tier: 'content', request: nothing },
   /** A page of ours was opened, or its browser says so of the connection: a reason to probe, never a fact. */
@@ -166,8 +170,11 @@ type Responses = {
   reveal: DrawnState;
   /** Null when nobody is signed in. */
   bulk: Readonly<Record<Revealable, BulkOffer>> | null;
-  buttonStyles: string;
+  /** Null: nothing is to be put into this page. */
+  kit: Kit | null;
   openOptions: null;
+  pushedOut: null;
+  drift: null;
   visible: null;
   hint: null;
   session: SessionView | null;

@@ -1,5 +1,5 @@
-import type { ShownState } from '../../lib/linkedin/button/face.ts';
 import type { Revealable } from '../../lib/protocol/messages.ts';
+import type { ShownState } from './shown-person.ts';
 
 /** Every state of a button, with what each data point shows in it. */
 export const BUTTON_STATES: readonly { title: string; emails: ShownState; phones: ShownState }[] = [

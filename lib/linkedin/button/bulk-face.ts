@@ -1,6 +1,7 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { BulkOffer, ButtonFace } from '../../protocol/button-face.ts';
 import type { Revealable } from '../../protocol/messages.ts';
-import type { Text } from './text.ts';
+import { drawnFace } from './drawn.ts';
 
 /** What a plan says in words. */
 type Plan = Pick<BulkOffer, 'ceilings'> & {
@@ -16,40 +17,49 @@ type Plan = Pick<BulkOffer, 'ceilings'> & {
  * The bar's button for one data point: the exact total before the click, and in `confirm` the question that comes first
  * above `confirmAbove` credits.
  */
-export function bulkOffer(plan: Plan, dataPoint: Revealable, confirmAbove: number, text: Text): BulkOffer {
+export function bulkOffer(
+  plan: Plan,
+  dataPoint: Revealable,
+  confirmAbove: number,
+  text: Translate,
+): BulkOffer {
   const { ceilings, count, total, affordable } = plan;
-  const what = text(`bulk_${dataPoint}`, { count });
-  const price = total > 0 ? text('credits', { count: total }) : text('free');
+  const what = text(`button_bulk_${dataPoint}`, { count });
+  const price = total > 0 ? text('credits', { count: total }) : text('button_free');
   const beside = (['owned', 'queued', 'left'] as const)
     .filter((part) => plan[part] > 0)
-    .map((part) => text(`bulk_${part}`, { count: plan[part] }))
+    .map((part) => text(`button_bulk_${part}`, { count: plan[part] }))
     .join(', ');
   const hint = beside === '' ? {} : { hint: beside };
   const face: ButtonFace = {
     what,
     busy: false,
     tone: total > 0 ? 'price' : 'free',
-    name: text('bulkName', { what, price: beside === '' ? price : `${price}; ${beside}` }),
+    name: text('button_bulkName', { what, price: beside === '' ? price : `${price}; ${beside}` }),
     ...hint,
   };
-  if (count === 0) return { ceilings, face: { ...face, tone: 'quiet' }, confirm: null };
+  const draw = (shown: ButtonFace) => drawnFace(shown, dataPoint, text);
+  const running = draw({ ...face, detail: price, busy: true });
+  const closed = (shown: ButtonFace): BulkOffer => ({ ceilings, offer: draw(shown), running, confirm: null });
+  if (count === 0) return closed({ ...face, tone: 'quiet' });
   if (!affordable) {
-    const note = text('bulkNotEnough', { what, price });
-    return { ceilings, face: { ...face, tone: 'problem', detail: text('notEnough'), note }, confirm: null };
+    const note = text('button_bulkNotEnough', { what, price });
+    return closed({ ...face, tone: 'problem', detail: text('button_notEnough'), note });
   }
   const press = { does: 'reveal', ceiling: total } as const;
   const asked = total > confirmAbove;
   return {
     ceilings,
-    face: { ...face, detail: price, press },
+    running,
+    offer: draw({ ...face, detail: price, press }),
     confirm: asked
-      ? {
+      ? draw({
           ...face,
           tone: 'action',
-          detail: text('bulkConfirm', { price }),
-          name: text('bulkConfirmName', { what, price }),
+          detail: text('button_bulkConfirm', { price }),
+          name: text('button_bulkConfirmName', { what, price }),
           press,
-        }
+        })
       : null,
   };
 }

@@ -1,27 +1,28 @@
 import type { ButtonFace } from '../../protocol/button-face.ts';
+import type { Drawing } from '../../protocol/drawing.ts';
 import type { Revealable } from '../../protocol/messages.ts';
-import { element, icon } from './element.ts';
+import { drawIcon } from './draw-icon.ts';
 
-/** Draws a face into its button. The element stays the same, so the keyboard focus stays with it. */
-export function drawButton(button: HTMLButtonElement, face: ButtonFace, dataPoint: Revealable): void {
-  const document = button.ownerDocument;
-  const separator = () => element(document, 'span', { class: 'unseen' }, ' · ');
-  const parts: (Node | string)[] = [icon(document, dataPoint), element(document, 'span', {}, face.what)];
-  if (face.detail) {
-    parts.push(separator(), element(document, 'bdi', { class: 'detail' }, face.detail));
-  }
-  if (face.hint) parts.push(separator(), element(document, 'bdi', { class: 'hint' }, face.hint));
-  if (face.busy) parts.push(element(document, 'span', { class: face.detail ? 'spin' : 'bar' }));
+const SEPARATOR: Drawing = ['span', { class: 'unseen' }, ' · '];
 
-  button.className = `pill ${face.tone}${face.detail ? ' has-detail' : ''}`;
-  button.replaceChildren(...parts);
-  button.setAttribute('aria-label', face.name);
-  // Not `disabled`: a button that goes away under the finger takes the keyboard focus with it.
-  toggle(button, 'aria-disabled', !face.press);
-  toggle(button, 'aria-busy', face.busy);
-}
-
-function toggle(button: HTMLButtonElement, attribute: string, on: boolean): void {
-  if (on) button.setAttribute(attribute, 'true');
-  else button.removeAttribute(attribute);
+/** Draws a face as its button. `note`: the id of the sentence that belongs to it, where there is one. */
+export function drawButton(face: ButtonFace, dataPoint: Revealable, note?: string): Drawing {
+  const { what, detail, hint, name, tone, busy, press } = face;
+  return [
+    'button',
+    {
+      type: 'button',
+      class: `pill ${tone}${detail ? ' has-detail' : ''}`,
+      'aria-label': name,
+      // Not `disabled`: a button that goes away under the finger takes the keyboard focus with it.
+      ...(press ? { 'data-do': dataPoint } : { 'aria-disabled': 'true' }),
+      ...(busy ? { 'aria-busy': 'true' } : {}),
+      ...(note ? { 'aria-describedby': note } : {}),
+    },
+    drawIcon(dataPoint),
+    ['span', {}, what],
+    ...(detail ? [SEPARATOR, ['bdi', { class: 'detail' }, detail] as const] : []),
+    ...(hint ? [SEPARATOR, ['bdi', { class: 'hint' }, hint] as const] : []),
+    ...(busy ? [['span', { class: detail ? 'spin' : 'bar' }] as const] : []),
+  ];
 }

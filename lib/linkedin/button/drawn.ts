@@ -1,3 +1,6 @@
+import type { Translate } from '../../i18n/translate.ts';
+import type { ButtonFace, Drawn } from '../../protocol/button-face.ts';
+import type { Drawing } from '../../protocol/drawing.ts';
 import type {
   ButtonState,
   DrawnButtons,
@@ -5,17 +8,56 @@ import type {
   PersonButtons,
   Revealable,
 } from '../../protocol/messages.ts';
+import { drawButton } from './draw-button.ts';
+import { drawValues } from './draw-values.ts';
 import { buttonFace } from './face.ts';
-import type { Text } from './text.ts';
 
-/** A state with the button that shows it, in words. */
-export const drawn = (state: ButtonState, dataPoint: Revealable, text: Text): DrawnState => ({
-  ...state,
-  face: buttonFace(state, dataPoint, text),
-});
+/** A face with what it looks like: in the place of its button, and in the place of its note. */
+export function drawnFace(face: ButtonFace, dataPoint: Revealable, text: Translate): Drawn {
+  const note: Drawing = face.note
+    ? ['bdi', {}, ['b', {}, `${text(`button_${dataPoint}`)}: `], face.note]
+    : '';
+  const drawing = face.values
+    ? drawValues(face, dataPoint, text)
+    : drawButton(face, dataPoint, face.note && `note-${dataPoint}`);
+  return { face, drawing, note };
+}
+
+/**
+ * A state with the button that shows it.
+ * @param confirmFrom credits; a price that high is asked about first. Null: none is
+ */
+export function drawn(
+  state: ButtonState,
+  dataPoint: Revealable,
+  text: Translate,
+  confirmFrom: number | null = null,
+): DrawnState {
+  const face = buttonFace(state, dataPoint, text);
+  const { press, price = '' } = face;
+  if (press?.does !== 'reveal' || confirmFrom === null || press.ceiling < confirmFrom) {
+    return { ...state, ...drawnFace(face, dataPoint, text) };
+  }
+  const question: ButtonFace = {
+    ...face,
+    tone: 'action',
+    detail: text('button_bulkConfirm', { price }),
+    name: text('button_confirmName', { what: text(`button_${dataPoint}Word`), price }),
+  };
+  const asking: ButtonFace = { ...face, press: { does: 'confirm', ceiling: press.ceiling } };
+  return {
+    ...state,
+    ...drawnFace(asking, dataPoint, text),
+    confirm: drawnFace(question, dataPoint, text),
+  };
+}
 
 /** The same for both buttons of a person. */
-export const drawnButtons = ({ emails, phones }: PersonButtons, text: Text): DrawnButtons => ({
-  emails: drawn(emails, 'emails', text),
-  phones: drawn(phones, 'phones', text),
+export const drawnButtons = (
+  { emails, phones }: PersonButtons,
+  text: Translate,
+  confirmFrom: number | null = null,
+): DrawnButtons => ({
+  emails: drawn(emails, 'emails', text, confirmFrom),
+  phones: drawn(phones, 'phones', text, confirmFrom),
 });

@@ -1,22 +1,19 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { ButtonFace, Press } from '../../protocol/button-face.ts';
 import type { ButtonState, Revealable } from '../../protocol/messages.ts';
-import type { Text } from './text.ts';
 import { revealedSentence, shownValues } from './values.ts';
 
 type Tone = ButtonFace['tone'];
 
-/** A button's state as the page sees it: what the wallet says, or that it has not said anything yet, or never will. */
-export type ShownState = ButtonState | { readonly state: 'loading' } | { readonly state: 'outdated' };
-
-const credits = (text: Text, count: number): string => text('credits', { count });
+const credits = (text: Translate, count: number): string => text('credits', { count });
 
 /**
  * How a button looks in a state. Pure; the price in `detail` and in `name` is the ceiling in `press`.
  * `revealed` has values in the place of the button; an empty value is drawn as not found.
  */
-export function buttonFace(shown: ShownState, dataPoint: Revealable, text: Text): ButtonFace {
-  const what = text(`${dataPoint}Word`);
-  const label = text(dataPoint);
+export function buttonFace(shown: ButtonState, dataPoint: Revealable, text: Translate): ButtonFace {
+  const what = text(`button_${dataPoint}Word`);
+  const label = text(`button_${dataPoint}`);
   const face = (tone: Tone, name: string, rest: Partial<ButtonFace> = {}): ButtonFace => ({
     what: label,
     tone,
@@ -26,65 +23,64 @@ export function buttonFace(shown: ShownState, dataPoint: Revealable, text: Text)
   });
 
   switch (shown.state) {
-    case 'loading':
-      return face('quiet', text('loading', { label }), { busy: true });
-    case 'outdated':
-      return face('action', text('outdatedName', { label }), {
-        detail: text('outdated'),
-        press: { does: 'reloadTab' },
-      });
     case 'signed_out':
-      return face('action', text('signInTo', { what }), {
-        detail: text('signIn'),
+      return face('action', text('button_signInTo', { what }), {
+        detail: text('button_signIn'),
         press: { does: 'openOptions' },
       });
     case 'price':
       return priceFace(shown, what, text, face);
     case 'not_enough_credits': {
       const said = { label, what, price: credits(text, shown.credits), available: shown.available };
-      return face('problem', text('notEnoughName', said), {
-        detail: text('notEnough'),
-        note: text('notEnoughNote', said),
+      return face('problem', text('button_notEnoughName', said), {
+        detail: text('button_notEnough'),
+        note: text('button_notEnoughNote', said),
       });
     }
     case 'sending': {
       const price = credits(text, shown.held);
       const name =
-        shown.held > 0 ? text('sendingName', { label, price }) : text('sendingFreeName', { label });
-      return face('waiting', name, { detail: text('sending'), busy: true });
+        shown.held > 0
+          ? text('button_sendingName', { label, price })
+          : text('button_sendingFreeName', { label });
+      return face('waiting', name, { detail: text('button_sending'), busy: true });
     }
     case 'queued':
       return queuedFace(shown, { label, what }, text, face);
     case 'revealed': {
       const values = shownValues(shown.value, text);
       return values.length === 0
-        ? face('quiet', text('notFoundName', { label }), { detail: text('notFound') })
+        ? face('quiet', text('button_notFoundName', { label }), { detail: text('button_notFound') })
         : face('quiet', label, {
             values,
-            moreName: text(`showMore_${dataPoint}`, { count: values.length - 1 }),
+            moreName: text(`button_showMore_${dataPoint}`, { count: values.length - 1 }),
             said: revealedSentence(shown, dataPoint, text),
           });
     }
     case 'not_found':
-      return face('quiet', text('notFoundName', { label }), { detail: text('notFound') });
+      return face('quiet', text('button_notFoundName', { label }), { detail: text('button_notFound') });
     case 'refused':
-      return face('problem', text('refusedName', { label, reason: text(`refused_${shown.code}`) }), {
-        detail: text('refused', { reason: text(`refused_${shown.code}`) }),
-        note: text(`refusal_${shown.code}`),
-      });
+      return face(
+        'problem',
+        text('button_refusedName', { label, reason: text(`button_refused_${shown.code}`) }),
+        {
+          detail: text('button_refused', { reason: text(`button_refused_${shown.code}`) }),
+          note: text(`button_refusal_${shown.code}`),
+        },
+      );
     case 'unreachable':
-      return face('problem', text('unreachableName', { label }), {
-        detail: text('unreachable'),
+      return face('problem', text('button_unreachableName', { label }), {
+        detail: text('button_unreachable'),
         press: { does: 'askAgain' },
       });
     case 'attention':
-      return face('problem', text('attentionName', { label }), {
-        detail: text('attention'),
+      return face('problem', text('button_attentionName', { label }), {
+        detail: text('button_attention'),
         note: shown.message,
       });
     case 'error':
-      return face('problem', text('errorName', { label }), {
-        detail: text('error'),
+      return face('problem', text('button_errorName', { label }), {
+        detail: text('button_error'),
         press: { does: 'askAgain' },
         note: shown.message,
       });
@@ -94,34 +90,38 @@ export function buttonFace(shown: ShownState, dataPoint: Revealable, text: Text)
 type MakeFace = (tone: Tone, name: string, rest?: Partial<ButtonFace>) => ButtonFace;
 type StateNamed<S extends ButtonState['state']> = Extract<ButtonState, { state: S }>;
 
-function priceFace(shown: StateNamed<'price'>, what: string, text: Text, face: MakeFace): ButtonFace {
+function priceFace(shown: StateNamed<'price'>, what: string, text: Translate, face: MakeFace): ButtonFace {
   const press: Press = { does: 'reveal', ceiling: shown.credits };
   if (shown.credits > 0) {
     const price = credits(text, shown.credits);
-    return face('price', text('reveal', { what, price }), { detail: price, press });
+    return face('price', text('button_reveal', { what, price }), { detail: price, price, press });
   }
   const reason = shown.reason;
   const owned = reason === 'owned' || reason === 'owned_by_teammate';
-  return face('free', owned ? text(`revealFree_${reason}`, { what }) : text('revealFree', { what }), {
-    detail: text('free'),
-    ...(reason ? { hint: text(`free_${reason}`) } : {}),
-    press,
-  });
+  return face(
+    'free',
+    owned ? text(`button_revealFree_${reason}`, { what }) : text('button_revealFree', { what }),
+    {
+      detail: text('button_free'),
+      ...(reason ? { hint: text(`button_free_${reason}`) } : {}),
+      press,
+    },
+  );
 }
 
 function queuedFace(
   shown: StateNamed<'queued'>,
   named: { label: string; what: string },
-  text: Text,
+  text: Translate,
   face: MakeFace,
 ): ButtonFace {
   const said = { ...named, price: credits(text, shown.held), held: shown.held };
-  const detail = text('queued', said);
+  const detail = text('button_queued', said);
   return shown.unreachable
-    ? face('waiting', text('queuedUnreachableName', said), {
+    ? face('waiting', text('button_queuedUnreachableName', said), {
         detail,
-        hint: text('unreachable'),
-        note: text('queuedNote', said),
+        hint: text('button_unreachable'),
+        note: text('button_queuedNote', said),
       })
-    : face('waiting', text('queuedName', said), { detail });
+    : face('waiting', text('button_queuedName', said), { detail });
 }

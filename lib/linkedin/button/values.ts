@@ -1,25 +1,27 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { ShownValue } from '../../protocol/button-face.ts';
 import type { ButtonState, Revealable, RevealedValue } from '../../protocol/messages.ts';
-import type { Text } from './text.ts';
 
 /** The values of a revealed data point, best first as the server sent them; empty when there is nothing. */
-export function shownValues(revealed: RevealedValue, text: Text): ShownValue[] {
+export function shownValues(revealed: RevealedValue, text: Translate): ShownValue[] {
   if (revealed.dataPoint === 'emails') {
     return revealed.emails.map(({ email, type }) => ({
       value: email,
       href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
-      linkName: text('writeTo', { value: email }),
-      copyName: text('copy', { value: email }),
-      ...(type === 'unknown' ? {} : { kind: text(`type_${type}`) }),
+      linkName: text('button_writeTo', { value: email }),
+      copyName: text('button_copy', { value: email }),
+      ...(type === 'unknown' ? {} : { kind: text(`button_type_${type}`) }),
       doNotCall: false,
     }));
   }
   return revealed.phones.map(({ number, type, doNotCall }) => ({
     value: number,
     ...(doNotCall ? {} : { href: `tel:${number.replace(/[^\d+]/g, '')}` }),
-    linkName: doNotCall ? text('doNotCallName', { value: number }) : text('call', { value: number }),
-    copyName: text('copy', { value: number }),
-    ...(type === 'unknown' ? {} : { kind: text(`type_${type}`) }),
+    linkName: doNotCall
+      ? text('button_doNotCallName', { value: number })
+      : text('button_call', { value: number }),
+    copyName: text('button_copy', { value: number }),
+    ...(type === 'unknown' ? {} : { kind: text(`button_type_${type}`) }),
     doNotCall,
   }));
 }
@@ -28,12 +30,15 @@ export function shownValues(revealed: RevealedValue, text: Text): ShownValue[] {
 export function revealedSentence(
   shown: Extract<ButtonState, { state: 'revealed' }>,
   dataPoint: Revealable,
-  text: Text,
+  text: Translate,
 ): string | undefined {
   const first = shownValues(shown.value, text)[0];
   if (!first) return undefined;
-  const said = { what: text(`${dataPoint}Word`), value: first.doNotCall ? first.linkName : first.value };
+  const said = {
+    what: text(`button_${dataPoint}Word`),
+    value: first.doNotCall ? first.linkName : first.value,
+  };
   return shown.charged
-    ? text('said_charged', { ...said, price: text('credits', { count: shown.charged }) })
-    : text('said_free', said);
+    ? text('button_said_charged', { ...said, price: text('credits', { count: shown.charged }) })
+    : text('button_said_free', said);
 }

@@ -1,9 +1,11 @@
-import type { send } from '../../messaging/send.ts';
+import type { ask } from '../../messaging/ask.ts';
+import type { Drawn, Kit } from '../../protocol/button-face.ts';
 import type { MessageResponse, Revealable } from '../../protocol/messages.ts';
-import { type BulkView, createBulkView } from '../button/bulk-view.ts';
-import type { OwnText } from '../button/own-text.ts';
-import type { Styles } from '../button/styles.ts';
-import type { PersonButtons } from './person-buttons.ts';
+import { filled } from '../button/build.ts';
+import type { Sheet } from '../button/sheet.ts';
+import { createView } from '../button/view.ts';
+import { BOTH } from './person-buttons.ts';
+import type { PersonButtons } from './person-buttons-parts.ts';
 
 /** As many people as one message may ask for. */
 const MOST_PEOPLE = 200;
@@ -11,7 +13,9 @@ const MOST_PEOPLE = 200;
 /** So many charges are under way at a time: quick, and few when the person stops. */
 const AT_ONCE = 5;
 
-export type BulkBar = Pick<BulkView, 'host' | 'setTheme'> & {
+export type BulkBar = {
+  readonly host: HTMLElement;
+  setDark(dark: boolean): void;
   /** Asks what revealing everybody selected would cost now, and shows it. */
   update(): Promise<void>;
   /** Reveals nobody further. */
@@ -21,9 +25,9 @@ export type BulkBar = Pick<BulkView, 'host' | 'setTheme'> & {
 type Options = {
   readonly document: Document;
   readonly attach: ShadowRootMode;
-  readonly styles: Styles;
-  readonly text: OwnText;
-  readonly send: typeof send;
+  readonly sheet: Sheet;
+  readonly kit: Kit;
+  readonly ask: typeof ask;
   /** Everybody in the list, in its order. */
   readonly people: () => readonly PersonButtons[];
 };
@@ -34,7 +38,7 @@ type Offers = NonNullable<MessageResponse<'bulk'>>;
  * Reveals one data point of many people after one click, each by a charge of their own with the ceiling that the total was
  * made of. Stopping leaves what was charged; nobody further is.
  */
-export function createBulkBar({ document, attach, styles, text, send, people }: Options): BulkBar {
+export function createBulkBar({ document, attach, sheet, kit, ask, people }: Options): BulkBar {
   let asked: readonly PersonButtons[] = [];
   let offers: Offers | undefined;
   let confirming: Revealable | undefined;
@@ -42,35 +46,49 @@ export function createBulkBar({ document, attach, styles, text, send, people }: 
   let stopped = false;
   let version = 0;
 
-  const view = createBulkView({
+  const view = createView({
     document,
     attach,
-    styles,
-    text,
-    onPress(dataPoint) {
-      if (!running && offers?.[dataPoint].confirm && confirming !== dataPoint) ask(dataPoint);
-      else if (!running && offers) void run(dataPoint, offers);
-    },
-    onStop() {
-      stopped = true;
-      if (running) return;
-      confirming = undefined;
-      draw();
+    sheet,
+    box: kit.box.bar,
+    onDo(what) {
+      if (what === 'stop') stop();
+      else if ((what === 'emails' || what === 'phones') && !running && offers) {
+        if (offers[what].confirm && confirming !== what) question(what, offers[what].confirm);
+        else void run(what, offers);
+      }
     },
   });
+  view.host.hidden = true;
 
-  function draw(): void {
-    for (const dataPoint of ['emails', 'phones'] as const) {
-      const offer = offers?.[dataPoint];
-      view.show(dataPoint, (confirming === dataPoint && offer?.confirm) || offer?.face);
-    }
-    view.showStop(confirming && '');
+  function stop(): void {
+    stopped = true;
+    if (running) return;
+    confirming = undefined;
+    draw();
   }
 
-  function ask(dataPoint: Revealable): void {
+  function show(dataPoint: Revealable, { drawing, note }: Drawn): void {
+    view.show(dataPoint, drawing);
+    view.show(`note-${dataPoint}`, note);
+  }
+
+  const showProgress = (values?: Readonly<Record<'done' | 'all', string>>) =>
+    view.show('progress', values ? filled(kit.progress, values) : '');
+
+  function draw(): void {
+    view.host.hidden = !offers;
+    for (const dataPoint of offers ? BOTH : []) {
+      const offer = offers?.[dataPoint];
+      if (offer) show(dataPoint, (confirming === dataPoint && offer.confirm) || offer.offer);
+    }
+    view.show('progress', confirming ? (kit.progress[3] ?? '') : '');
+  }
+
+  function question(dataPoint: Revealable, confirm: Drawn): void {
     confirming = dataPoint;
     draw();
-    view.announce(offers?.[dataPoint].confirm?.name ?? '');
+    view.announce(confirm.face.name);
   }
 
   async function update(): Promise<void> {
@@ -80,7 +98,7 @@ export function createBulkBar({ document, attach, styles, text, send, people }: 
     const chosen = people()
       .filter((one) => one.isSelected())
       .slice(0, MOST_PEOPLE);
-    const answer = await send('bulk', { people: chosen.map(({ person }) => person) });
+    const answer = await ask('bulk', { people: chosen.map(({ person }) => person) });
     if (running || own !== version) return;
     const before = JSON.stringify(offers);
     offers = (answer.ok && answer.value) || undefined;
@@ -99,22 +117,22 @@ export function createBulkBar({ document, attach, styles, text, send, people }: 
     running = true;
     stopped = false;
     let done = 0;
-    view.show(dataPoint, { ...offer.face, busy: true, press: undefined });
+    show(dataPoint, offer.running);
     for (let next = 0; next < items.length && !stopped; next += AT_ONCE) {
-      view.showStop(text('progress', { done: String(done), all }));
+      showProgress({ done: String(done), all });
       const asking = items.slice(next, next + AT_ONCE);
       const began = await Promise.all(asking.map(({ one, ceiling }) => one.revealFor(dataPoint, ceiling)));
       done += began.filter(Boolean).length;
     }
     running = false;
     confirming = undefined;
-    view.announce(text('finished', { done: String(done), all }));
+    view.announce(filled(kit.words.finished, { done: String(done), all }));
     await update();
   }
 
   return {
     host: view.host,
-    setTheme: view.setTheme,
+    setDark: view.setDark,
     update,
     stop() {
       stopped = true;

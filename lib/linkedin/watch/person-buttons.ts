@@ -1,204 +1,190 @@
-import type { send } from '../../messaging/send.ts';
-import type { ButtonFace, Press } from '../../protocol/button-face.ts';
-import type { Failure } from '../../protocol/errors.ts';
+import type { Answer } from '../../messaging/ask.ts';
+import type { ButtonFace, Drawn, OwnState, Press } from '../../protocol/button-face.ts';
 import type { DrawnButtons, Revealable } from '../../protocol/messages.ts';
-import type { PersonRef } from '../../protocol/person.ts';
-import { createButtonsView } from '../button/buttons-view.ts';
-import { ownFace } from '../button/own-face.ts';
-import type { OwnText } from '../button/own-text.ts';
-import type { Styles } from '../button/styles.ts';
-import { themeAround } from '../button/theme.ts';
-import type { Mounted } from './reconciler.ts';
-import { personRefOf, type SeenPerson } from './seen-person.ts';
+import { filled } from '../button/build.ts';
+import { copyFrom } from '../button/copy.ts';
+import { isDarkAround } from '../button/theme.ts';
+import { createView } from '../button/view.ts';
+import type { PersonButtons, PersonButtonsOptions } from './person-buttons-parts.ts';
+import { personRefOf } from './seen-person.ts';
+import { newSlot, priceOn, type Slot } from './slot.ts';
 
 /** A price that just rose under the pointer is not what the person meant to pay. */
 const RISEN_PRICE_MS = 700;
+/** A question that nobody answered by then is taken back. */
+const QUESTION_MS = 8_000;
 
-export type PersonButtons = Mounted & {
-  readonly person: PersonRef;
-  /** Called when prices are asked for; the function it returns takes the answer, and drops what is out of date. */
-  expectQuote(): (answer: DrawnButtons | Failure) => void;
-  /** This tab outlived its extension. */
-  outdate(): void;
-  /** Whether the bar includes them. */
-  isSelected(): boolean;
-  /** Reveals as a press would, where the button still says this price. @returns whether it was asked for */
-  revealFor(dataPoint: Revealable, ceiling: number): Promise<boolean>;
-  /** Follows the page's colours. */
-  refreshTheme(): void;
-};
-
-type Options = {
-  readonly window: Window & typeof globalThis;
-  readonly attach: ShadowRootMode;
-  readonly styles: Styles;
-  readonly person: SeenPerson;
-  readonly text: OwnText;
-  readonly send: typeof send;
-  readonly now: () => number;
-  /** Reads the page again: whether these buttons still stand beside the person they were made for. */
-  readonly isStillThere: () => boolean;
-  readonly askAgain: () => void;
-  readonly onOutdated: () => void;
-  /** In a list: the choice of a person for the bar changed. */
-  readonly onSelect?: (() => void) | undefined;
-};
-
-type Slot = {
-  face: ButtonFace;
-  asking: boolean;
-  awaited: boolean;
-  failed: boolean;
-  version: number;
-  /** The last price that was shown, credits. */
-  price: number;
-  risenAt: number;
-  pressedAt: number;
-};
+export const BOTH = ['emails', 'phones'] as const satisfies readonly Revealable[];
 
 /** The buttons of one person: shows what the wallet says, and turns a trusted press into a charge. */
-export function createPersonButtons(options: Options): PersonButtons {
-  const { window, text, send, now } = options;
+export function createPersonButtons(options: PersonButtonsOptions): PersonButtons {
+  const { window, kit, ask, timers, onSelect } = options;
+  const { now } = timers;
+  const { name = '' } = options.person;
   const person = personRefOf(options.person);
-  const newSlot = (dataPoint: Revealable): Slot => ({
-    face: ownFace('loading', dataPoint, text),
-    asking: false,
-    awaited: false,
-    failed: false,
-    version: 0,
-    price: Number.NaN,
-    risenAt: Number.NEGATIVE_INFINITY,
-    pressedAt: Number.NEGATIVE_INFINITY,
-  });
-  const slots: Record<Revealable, Slot> = { emails: newSlot('emails'), phones: newSlot('phones') };
+  const slots = { emails: newSlot(kit.own.loading.emails), phones: newSlot(kit.own.loading.phones) };
   let ended = false;
   let outdated = false;
   let selected = true;
 
-  const view = createButtonsView({
+  const view = createView({
     document: window.document,
-    styles: options.styles,
+    sheet: options.sheet,
     attach: options.attach,
-    name: options.person.name,
-    text,
-    onPress,
-    onSelect:
-      options.onSelect &&
-      ((is) => {
-        selected = is;
-        options.onSelect?.();
-      }),
-    copy: async (value) => {
-      try {
-        await window.navigator.clipboard.writeText(value);
-        return true;
-      } catch {
-        // The browser gives no reason that a person could act on; the view says to select the text instead.
-        return false;
+    box: filled(kit.box[`${onSelect ? 'listed' : 'one'}${name ? '' : 'Nameless'}`], { name }),
+    onDo(what, element) {
+      if (what === 'emails' || what === 'phones') press(what);
+      else if (what === 'select') {
+        selected = (element as HTMLInputElement).checked;
+        onSelect?.();
+      } else if (what === 'copy') {
+        void copyFrom(element, window.navigator.clipboard).then((copied) =>
+          view.announce(kit.words[copied ? 'copied' : 'copyFailed']),
+        );
       }
     },
   });
 
-  function show(dataPoint: Revealable, face: ButtonFace): void {
+  function show(dataPoint: Revealable, drawn: Drawn): void {
     const slot = slots[dataPoint];
+    const { face } = drawn;
     const price = priceOn(face);
-    const unpriced = Number.isNaN(priceOn(slot.face));
     // The second click of a double click must not buy what was not there at the first
-    const underThePointer = unpriced && now() - slot.pressedAt < RISEN_PRICE_MS;
+    const underThePointer = Number.isNaN(priceOn(slot.drawn.face)) && now() - slot.pressedAt < RISEN_PRICE_MS;
     if (price > 0 && (price > slot.price || underThePointer)) slot.risenAt = now();
     if (!Number.isNaN(price)) slot.price = price;
-    const changed = JSON.stringify(slot.face) !== JSON.stringify(face);
-    slot.face = face;
-    view.show(dataPoint, face);
+    const changed = JSON.stringify(slot.drawn) !== JSON.stringify(drawn);
+    slot.stopAsking();
+    slot.drawn = drawn;
+    view.show(dataPoint, drawn.drawing);
+    view.show(`note-${dataPoint}`, drawn.note);
     if (slot.awaited && changed && !face.busy) {
       // A queued reveal is news again once it ends.
       slot.awaited = face.tone === 'waiting';
-      view.announce(face.said ?? (face.note ? `${face.name}. ${face.note}` : face.name));
+      announce(face);
     }
   }
 
-  function onPress(dataPoint: Revealable, press: Press): void {
-    if (ended) return;
-    slots[dataPoint].pressedAt = now();
-    if (press.does === 'reloadTab') window.location.reload();
-    else if (press.does === 'openOptions') void send('openOptions', {}).then(noteOutdated);
-    else if (press.does === 'askAgain') {
+  const announce = ({ said, name, note }: ButtonFace) =>
+    view.announce(said ?? (note ? `${name}. ${note}` : name));
+
+  const showOwn = (state: OwnState, dataPoint: Revealable, values = {}) => {
+    slots[dataPoint].told = '';
+    show(dataPoint, filled(kit.own[state][dataPoint], values));
+  };
+
+  function press(dataPoint: Revealable): void {
+    const slot = slots[dataPoint];
+    const { face, confirm } = slot.drawn;
+    if (ended || !face.press) return;
+    slot.pressedAt = now();
+    if (face.press.does === 'confirm' && confirm) question(slot, dataPoint, confirm);
+    else act(dataPoint, face.press);
+  }
+
+  function question(slot: Slot, dataPoint: Revealable, confirm: Drawn): void {
+    const before = slot.drawn;
+    show(dataPoint, confirm);
+    slot.risenAt = now();
+    slot.stopAsking = timers.after(QUESTION_MS, () => show(dataPoint, before));
+    announce(confirm.face);
+  }
+
+  function act(dataPoint: Revealable, press: Press): void {
+    if (press.does === 'reveal') void reveal(dataPoint, press.ceiling);
+    else if (press.does === 'reloadTab') window.location.reload();
+    else if (press.does === 'openOptions') void ask('openOptions', {}).then(noteOutdated);
+    else {
       slots[dataPoint].failed = false;
-      show(dataPoint, ownFace('loading', dataPoint, text));
+      showOwn('loading', dataPoint);
       options.askAgain();
-    } else void reveal(dataPoint, press.ceiling);
+    }
   }
 
   async function reveal(dataPoint: Revealable, ceiling: number): Promise<void> {
     const slot = slots[dataPoint];
     if (slot.asking || now() - slot.risenAt < RISEN_PRICE_MS) return;
-    if (!options.isStillThere()) return;
     slot.asking = true;
+    if (!(await options.isStillThere())) {
+      slot.asking = false;
+      return;
+    }
     slot.awaited = true;
     slot.version += 1;
-    show(dataPoint, ownFace('sending', dataPoint, text, ceiling > 0 ? { price: slot.face.detail } : {}));
-    const answer = await send('reveal', { person, dataPoint, ceiling });
+    showOwn(ceiling > 0 ? 'sending' : 'sendingFree', dataPoint, { price: slot.drawn.face.price ?? '' });
+    const answer = await ask('reveal', { person, dataPoint, ceiling });
     slot.asking = false;
     slot.version += 1;
     if (ended || outdated) return;
-    if (answer.ok) show(dataPoint, answer.value.face);
-    else if (!noteOutdated(answer)) {
+    if (answer.ok) {
+      show(dataPoint, answer.value);
+      // What was said in the meantime was not heard.
+      if (slot.missed) options.askAgain();
+    } else if (!noteOutdated(answer)) {
       slot.failed = true;
-      show(dataPoint, ownFace('error', dataPoint, text, { note: answer.message }));
+      showOwn('error', dataPoint, { note: sentenceOf(answer) });
       // The charge may be on disk all the same; only the wallet knows.
       options.askAgain();
     }
+    slot.missed = false;
   }
 
-  function noteOutdated(answer: { ok: true } | Failure): boolean {
+  function noteOutdated(answer: Answer<unknown>): boolean {
     const outdated = !answer.ok && answer.code === 'outdated_page';
     if (outdated) options.onOutdated();
     return outdated;
   }
 
-  function takeQuote(dataPoint: Revealable, version: number, face: ButtonFace): void {
+  const sentenceOf = (answer: Exclude<Answer<unknown>, { ok: true }>): string =>
+    answer.message ?? kit.words[answer.code === 'interrupted' ? 'interrupted' : 'no_answer'];
+
+  function takeQuote(dataPoint: Revealable, version: number, answer: Answer<DrawnButtons>): void {
     const slot = slots[dataPoint];
-    if (ended || outdated || slot.asking || slot.version !== version) return;
+    if (ended || outdated) return;
+    if (slot.asking) slot.missed = true;
+    // Asked before the click: what the worker says now may be news.
+    else if (slot.version !== version) options.askAgain();
+    if (slot.asking || slot.version !== version) return;
+    if (!answer.ok) {
+      showOwn('error', dataPoint, { note: sentenceOf(answer) });
+      return;
+    }
+    const drawn = answer.value[dataPoint];
     // A failed click stays visible until the person has seen it; that nothing happened is no news.
-    if (slot.failed && face.press?.does === 'reveal') return;
+    if (slot.failed && !Number.isNaN(priceOn(drawn.face))) return;
     slot.failed = false;
-    show(dataPoint, face);
+    const told = JSON.stringify(drawn);
+    // A question that was put in the meantime still stands.
+    if (slot.told !== told) show(dataPoint, drawn);
+    slot.told = told;
   }
 
+  for (const dataPoint of BOTH) showOwn('loading', dataPoint);
   return {
     host: view.host,
     person,
+    press,
     veil: view.veil,
     end: () => {
       ended = true;
       view.veil(true);
     },
     expectQuote() {
-      const versions = { emails: slots.emails.version, phones: slots.phones.version };
+      const versions = BOTH.map((dataPoint) => slots[dataPoint].version);
       return (answer) => {
-        for (const dataPoint of ['emails', 'phones'] as const) {
-          const face =
-            'ok' in answer
-              ? ownFace('error', dataPoint, text, { note: answer.message })
-              : answer[dataPoint].face;
-          takeQuote(dataPoint, versions[dataPoint], face);
-        }
+        for (const [index, dataPoint] of BOTH.entries()) takeQuote(dataPoint, versions[index] ?? 0, answer);
       };
     },
     isSelected: () => selected,
     async revealFor(dataPoint, ceiling) {
-      if (ended || outdated || priceOn(slots[dataPoint].face) !== ceiling) return false;
+      if (ended || outdated || priceOn(slots[dataPoint].drawn.face) !== ceiling) return false;
       await reveal(dataPoint, ceiling);
       return true;
     },
     outdate() {
       outdated = true;
-      for (const dataPoint of ['emails', 'phones'] as const)
-        show(dataPoint, ownFace('outdated', dataPoint, text));
+      for (const dataPoint of BOTH) showOwn('outdated', dataPoint);
     },
-    refreshTheme: () => view.setTheme(themeAround(options.person.root, window)),
+    refreshTheme: () => view.setDark(isDarkAround(options.person.root, window)),
   };
 }
-
-/** NaN where there is no price: it is neither above nor below another. */
-const priceOn = ({ press }: ButtonFace): number => (press?.does === 'reveal' ? press.ceiling : Number.NaN);

@@ -1,11 +1,11 @@
-import type { send } from '../../messaging/send.ts';
-import type { PersonButtons } from './person-buttons.ts';
+import type { ask } from '../../messaging/ask.ts';
+import type { PersonButtons } from './person-buttons-parts.ts';
 
 /** As many people as one message may ask for. */
 const MOST_PEOPLE = 200;
 
 type Options = {
-  readonly send: typeof send;
+  readonly ask: typeof ask;
   readonly buttons: () => readonly PersonButtons[];
   /** Reads the page again; buttons beside somebody else go away before a price appears on them. */
   readonly checkPage: () => void;
@@ -21,7 +21,7 @@ type Options = {
  * @returns a function that asks; called again while an answer is under way, it asks once more afterwards
  */
 export function createQuotes({
-  send,
+  ask: askWorker,
   buttons,
   checkPage,
   onOutdated,
@@ -36,12 +36,13 @@ export function createQuotes({
     for (let start = 0; start < all.length; start += MOST_PEOPLE) {
       const some = all.slice(start, start + MOST_PEOPLE);
       const takers = some.map((one) => one.expectQuote());
-      const answer = await send('quote', { people: some.map((one) => one.person) });
+      const answer = await askWorker('quote', { people: some.map((one) => one.person) });
       if (!answer.ok && answer.code === 'outdated_page') return onOutdated();
       checkPage();
       takers.forEach((take, index) => {
-        const quote = answer.ok ? answer.value[index] : answer;
-        if (quote) take(quote);
+        const value = answer.ok && answer.value[index];
+        if (value) take({ ok: true, value });
+        else if (!answer.ok) take(answer);
       });
     }
     onAnswered();

@@ -1,4 +1,4 @@
-import { createRemovals } from './removals.ts';
+import type { Removals } from './removals.ts';
 import { keyOf, type SeenPerson } from './seen-person.ts';
 
 /** A host in the page. */
@@ -19,16 +19,14 @@ export type Reconciler<P extends SeenPerson, M extends Mounted> = {
   isOwn(node: Node): boolean;
   mounted(): M[];
   clear(): void;
-  /** Another view: what the page removed there does not count here. */
-  forgetRemovals(): void;
 };
 
 type Options<P, M> = {
-  /** Makes the host for a person, in no document yet. */
-  mount(person: P, key: string): M;
+  /** Makes the host for a person, in no document yet; nothing where none can be made. */
+  mount(person: P, key: string): M | undefined;
   /** Puts the host in its place. @returns false where there is no safe one */
   insert(person: P, host: HTMLElement): boolean;
-  now(): number;
+  readonly removals: Pick<Removals, 'record' | 'isUnwanted'>;
 };
 
 type Entry<M> = { readonly key: string; readonly mounted: M; readonly parent: Node | null };
@@ -38,7 +36,7 @@ export function createReconciler<P extends SeenPerson, M extends Mounted>(
   options: Options<P, M>,
 ): Reconciler<P, M> {
   const entries = new Map<Element, Entry<M>>();
-  const removals = createRemovals(options.now);
+  const { removals } = options;
 
   const remove = (root: Element, { mounted }: Entry<M>) => {
     entries.delete(root);
@@ -68,6 +66,7 @@ export function createReconciler<P extends SeenPerson, M extends Mounted>(
     for (const [root, { key, person }] of wanted) {
       if (entries.has(root) || removals.isUnwanted(key)) continue;
       const mounted = options.mount(person, key);
+      if (!mounted) continue;
       if (!options.insert(person, mounted.host)) mounted.end();
       else entries.set(root, { key, mounted, parent: mounted.host.parentNode });
     }
@@ -86,7 +85,6 @@ export function createReconciler<P extends SeenPerson, M extends Mounted>(
     clear: () => {
       for (const [root, entry] of [...entries]) remove(root, entry);
     },
-    forgetRemovals: removals.forget,
   };
 }
 

@@ -6,6 +6,7 @@ export type Removals = {
   record(key: string): void;
   /** Whether the page removed it three times in ten seconds; true until `forget`. */
   isUnwanted(key: string): boolean;
+  isAnyUnwanted(): boolean;
   forget(): void;
 };
 
@@ -18,6 +19,7 @@ export function createRemovals(now: () => number): Removals {
       times.set(key, recent);
       if (recent.length >= LIMIT) unwanted.add(key);
     },
+    isAnyUnwanted: () => unwanted.size > 0,
     isUnwanted: (key) => unwanted.has(key),
     forget() {
       times.clear();

@@ -1,14 +1,15 @@
-import type { send } from '../../messaging/send.ts';
-import type { OwnText } from '../button/own-text.ts';
-import type { Styles } from '../button/styles.ts';
-import { themeAround } from '../button/theme.ts';
-import { createBulkBar } from './bulk-bar.ts';
+import type { ask } from '../../messaging/ask.ts';
+import type { TabPeople, TabWord } from '../../protocol/tab.ts';
+import { createDriftWatch } from './drift.ts';
 import { observePage } from './observe-page.ts';
-import { createPersonButtons, type PersonButtons } from './person-buttons.ts';
+import { outlineOf } from './outline.ts';
+import { createPersonButtons } from './person-buttons.ts';
+import type { PersonButtons } from './person-buttons-parts.ts';
 import { createQuotes } from './quotes.ts';
 import { createReconciler } from './reconciler.ts';
 import { createRemovals } from './removals.ts';
-import { keyOf, type SeenPerson } from './seen-person.ts';
+import { keyOf, personRefOf, type SeenPerson } from './seen-person.ts';
+import { createSurface, type Surface } from './surface.ts';
 import { sweep } from './sweep.ts';
 import type { Timers } from './timers.ts';
 
@@ -18,11 +19,9 @@ const READ_EVERY_MS = 50;
 export type RevealButtonsOptions<P extends SeenPerson> = {
   readonly window: Window & typeof globalThis;
   readonly attach: ShadowRootMode;
-  readonly styles: Styles;
   readonly timers: Timers;
-  readonly text: OwnText;
-  readonly send: typeof send;
-  readonly onChanged: (callback: () => void) => () => void;
+  readonly ask: typeof ask;
+  readonly listen: (hear: (word: TabWord) => unknown) => () => void;
   /** False once the extension was updated or removed under this tab. */
   readonly isAlive: () => boolean;
   readonly page: {
@@ -33,6 +32,8 @@ export type RevealButtonsOptions<P extends SeenPerson> = {
     isInList(person: P): boolean;
     /** Puts the bar above the list of these people. @returns false where there is none */
     insertBar(people: readonly P[], host: HTMLElement): boolean;
+    /** Whether somebody's profile must be there. */
+    isProfile(document: Document, url: string): boolean;
   };
 };
 
@@ -45,69 +46,50 @@ export type RevealButtons = {
 
 /** Keeps two reveal buttons beside each person on the page, for as long as the tab lives. */
 export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsOptions<P>): RevealButtons {
-  const { window, timers, page } = options;
+  const { window, timers, page, ask } = options;
+  const { document } = window;
+  let surface: Surface | undefined;
   let outdated = false;
+  let offered = false;
   let lastRead = Number.NEGATIVE_INFINITY;
 
   /** Nobody, when the page cannot be read: a wrong person is worse than none. */
   const readPeople = (): readonly P[] => {
     lastRead = timers.now();
     try {
-      return page.findPeople(window.document, window.location.href);
+      return page.findPeople(document, window.location.href);
     } catch {
       return [];
     }
   };
 
-  const reconciler = createReconciler<P, PersonButtons>({ mount, insert: page.insert, now: timers.now });
+  const removals = createRemovals(timers.now);
+  const reconciler = createReconciler<P, PersonButtons>({ mount, insert: page.insert, removals });
   const prune = () => reconciler.prune(readPeople());
-  const ask = createQuotes({
-    send: options.send,
+  const quote = createQuotes({
+    ask,
     buttons: reconciler.mounted,
     checkPage: prune,
     onOutdated: outdate,
-    onAnswered: () => {
-      if (bar.host.isConnected) void bar.update();
-    },
+    onAnswered: () => surface?.update(),
     onFault: reconciler.clear,
   });
+  const watchDrift = createDriftWatch(timers, () => void ask('drift', { outline: outlineOf(document) }));
 
-  const { styles, attach, text, send } = options;
-  const removals = createRemovals(timers.now);
-  const bar = createBulkBar({
-    document: window.document,
-    attach,
-    styles,
-    text,
-    send,
-    people: reconciler.mounted,
-  });
-  let barWasThere = false;
-
-  /** Above the list while there is one; where the page does not want it, not at all. */
-  function syncBar(people: readonly P[]): void {
-    const { host } = bar;
-    if (barWasThere && !host.isConnected) removals.record('');
-    barWasThere = false;
-    if (people.length < 2 || removals.isUnwanted('')) host.remove();
-    else barWasThere = host.isConnected || page.insertBar(people, host);
-    if (barWasThere) bar.setTheme(themeAround(host, window));
-  }
-
-  function mount(person: P, key: string): PersonButtons {
-    return createPersonButtons({
-      window,
-      attach: options.attach,
-      styles: options.styles,
-      person,
-      text: options.text,
-      send: options.send,
-      now: timers.now,
-      isStillThere: () => readPeople().some((seen) => seen.root === person.root && keyOf(seen) === key),
-      askAgain: ask,
-      onOutdated: outdate,
-      onSelect: page.isInList(person) ? () => void bar.update() : undefined,
-    });
+  function mount(person: P, key: string): PersonButtons | undefined {
+    return (
+      surface?.kit &&
+      createPersonButtons({
+        ...options,
+        ...surface,
+        kit: surface.kit,
+        person,
+        isStillThere: () => readPeople().some((seen) => seen.root === person.root && keyOf(seen) === key),
+        askAgain: quote,
+        onOutdated: outdate,
+        onSelect: page.isInList(person) ? surface.update : undefined,
+      })
+    );
   }
 
   /** The page is LinkedIn's: a fault of ours takes our hosts away and is never heard of there. */
@@ -125,62 +107,93 @@ export function startRevealButtons<P extends SeenPerson>(options: RevealButtonsO
     window,
     timers,
     isReady: page.isReady,
-    isOwn: (node) => node === bar.host || reconciler.isOwn(node),
+    isOwn: (node) => node === surface?.bar?.bar.host || reconciler.isOwn(node),
     onMutations: safely((records) => {
       const touched = reconciler.touchedBy(records);
       if (touched.length === 0) return;
-      if (timers.now() - lastRead >= READ_EVERY_MS) reconciler.prune(readPeople());
+      if (timers.now() - lastRead >= READ_EVERY_MS) prune();
       else for (const one of touched) one.veil(true);
     }),
     onPass: safely(pass),
     onAddress: safely(() => {
-      reconciler.forgetRemovals();
       removals.forget();
-      bar.stop();
-      bar.host.remove();
-      barWasThere = false;
-      reconciler.prune(readPeople());
+      offered = false;
+      surface?.bar?.remove();
+      // Asked again: what could not be had then, or was not wanted, may be now.
+      if (!surface?.kit) surface = undefined;
+      prune();
     }),
     onReturn: safely(() => {
-      reconciler.prune(readPeople());
-      ask();
+      prune();
+      quote();
     }),
   });
 
   function pass(): void {
     if (!options.isAlive()) outdate();
+    const people = readPeople();
     if (outdated) {
-      reconciler.prune(readPeople());
+      reconciler.prune(people);
       for (const one of reconciler.mounted()) one.veil(false);
       return;
     }
+    const { href } = window.location;
+    watchDrift(href, people.length === 0 && page.isProfile(document, href));
+    if (people.some(keyOf)) surface ??= createSurface(options, reconciler.mounted, removals, safely(pass));
+    if (!surface?.kit) return;
     const before = new Set(reconciler.mounted());
-    const people = readPeople();
     reconciler.sync(people);
-    syncBar(people);
+    surface.bar?.sync(people.length > 1, (host) => page.insertBar(people, host));
     const mounted = reconciler.mounted();
     for (const one of mounted) one.refreshTheme();
-    if (mounted.some((one) => !before.has(one))) ask();
+    if (mounted.some((one) => !before.has(one))) quote();
+    if (!offered && removals.isAnyUnwanted()) {
+      offered = true;
+      void ask('pushedOut', {});
+    }
   }
 
   function outdate(): void {
     if (outdated) return;
     outdated = true;
-    bar.stop();
-    bar.host.remove();
+    surface?.bar?.remove();
     for (const one of reconciler.mounted()) one.outdate();
   }
 
-  const stopListening = options.onChanged(ask);
-  sweep(window.document);
+  function hear(word: TabWord): TabPeople | undefined {
+    if (word === 'changed') quote();
+    else if (word === 'people')
+      return { people: listed(), address: window.location.href, unwanted: removals.isAnyUnwanted() };
+    else if (word === 'kit') {
+      clear();
+      surface = undefined;
+      safely(pass)();
+    } else {
+      const people = readPeople().filter((person) => !page.isInList(person));
+      const [only, ...others] = reconciler.mounted();
+      if (people.length === 1 && others.length === 0) only?.press(word);
+    }
+    return undefined;
+  }
+
+  const listed = () =>
+    readPeople()
+      .filter(keyOf)
+      .map((person) => ({ ...personRefOf(person), name: person.name }));
+
+  function clear(): void {
+    surface?.bar?.remove();
+    reconciler.clear();
+  }
+
+  const stopListening = options.listen(hear);
+  sweep(document);
   return {
     outdate,
     stop() {
       stopListening();
       stopObserving();
-      bar.stop();
-      bar.host.remove();
-      reconciler.clear();
+      clear();
     },
   };
 }

@@ -1,9 +1,8 @@
-import { isOrphaned, send } from '../../messaging/send.ts';
-import { onChanged } from '../../messaging/subscribe.ts';
+import { ask, isOrphaned } from '../../messaging/ask.ts';
+import { listenInTab } from '../../messaging/listen-in-tab.ts';
 import { barPlacementFor, isInList } from '../bar-placement.ts';
-import { createOwnText } from '../button/own-text.ts';
-import { createStyles } from '../button/styles.ts';
-import { isReady } from '../gates.ts';
+import { isReady, isWall } from '../gates.ts';
+import { linkTarget } from '../link-target.ts';
 import type { Person } from '../person.ts';
 import { type Placement, placementFor } from '../placement.ts';
 import { startRevealButtons } from './reveal-buttons.ts';
@@ -14,19 +13,12 @@ export function showOnPage(findPeople: (document: Document, url: string) => Pers
   startRevealButtons<Person>({
     window,
     attach: 'closed',
-    styles: createStyles(window, loadStyles),
     timers: realTimers,
-    text: createOwnText(),
-    send,
-    onChanged,
+    ask,
+    listen: listenInTab,
     isAlive: () => !isOrphaned(),
-    page: { findPeople, isReady, isInList, insert, insertBar },
+    page: { findPeople, isReady, isInList, insert, insertBar, isProfile },
   });
-}
-
-async function loadStyles(): Promise<string | undefined> {
-  const answer = await send('buttonStyles', {});
-  return answer.ok ? answer.value : undefined;
 }
 
 const insert = (person: Person, host: HTMLElement): boolean => put(placementFor(person), host);
@@ -37,4 +29,12 @@ const insertBar = (people: readonly Person[], host: HTMLElement): boolean =>
 function put(place: Placement | null, host: HTMLElement): boolean {
   place?.parent.insertBefore(host, place.before);
   return place !== null;
+}
+
+/** Pages below a profile need not say whose they are. */
+export function isProfile(document: Document, url: string): boolean {
+  const target = linkTarget(url);
+  return (
+    !isWall(document) && (target.kind === 'lead' || (target.kind === 'person' && target.sub === undefined))
+  );
 }

@@ -1,4 +1,4 @@
-import { HOST_ATTRIBUTE, HOST_MARK } from '../button/buttons-view.ts';
+import { HOST_ATTRIBUTE, HOST_MARK } from '../button/view.ts';
 
 /** Removes the hosts that an older instance of this script left behind when the extension was updated. */
 export function sweep(document: Document): void {

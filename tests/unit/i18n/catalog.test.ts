@@ -81,7 +81,7 @@ describe('the messages', () => {
   });
 
   it('are all used', () => {
-    const code = `${sources('components')}${sources('entrypoints')}${sources('lib/i18n')}${readFileSync(new URL('wxt.config.ts', ROOT), 'utf8')}`;
+    const code = `${sources('components')}${sources('entrypoints')}${sources('lib')}${readFileSync(new URL('wxt.config.ts', ROOT), 'utf8')}`;
     const built = [...code.matchAll(/`(\w+_)\$\{/g)].map(([, prefix = '']) => prefix);
     const unused = [...askedFor(english)].filter(
       (key) =>

@@ -1,13 +1,9 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createButtonsView } from '../../../lib/linkedin/button/buttons-view.ts';
-import { buttonFace, type ShownState } from '../../../lib/linkedin/button/face.ts';
-import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
-import { createStyles } from '../../../lib/linkedin/button/styles.ts';
-import { createText } from '../../../lib/linkedin/button/text.ts';
 import type { Press } from '../../../lib/protocol/button-face.ts';
 import type { ButtonState, Revealable } from '../../../lib/protocol/messages.ts';
 import { BUTTON_STATES, DATA_POINTS } from '../../harness/button-states.ts';
+import { showPerson } from '../../harness/shown-person.ts';
 import { globalsOf } from './globals-of.ts';
 import { withPerson } from './person-at-work.ts';
 
@@ -18,24 +14,19 @@ let pressed: { dataPoint: Revealable; press: Press }[];
 let copied: string[];
 let copyWorks: boolean;
 
-const text = createText();
-const make = (attach: ShadowRootMode) => {
-  const made = createButtonsView({
-    document: dom.window.document,
-    styles: createStyles(globalsOf(dom.window), async () => ''),
+const make = (attach: ShadowRootMode) =>
+  showPerson({
+    window: globalsOf(dom.window),
     attach,
     name: 'Orla Quillon',
-    text: createOwnText(),
     onPress: (dataPoint, press) => pressed.push({ dataPoint, press }),
-    copy: async (value) => {
-      copied.push(value);
-      return copyWorks;
+    clipboard: {
+      writeText: async (value) => {
+        copied.push(value);
+        if (!copyWorks) throw new Error('not allowed');
+      },
     },
   });
-  const show = (dataPoint: Revealable, shown: ShownState) =>
-    made.show(dataPoint, buttonFace(shown, dataPoint, text));
-  return { ...made, show };
-};
 
 beforeEach(() => {
   dom = new JSDOM('<body></body>', { url: 'https://www.linkedin.com/in/orla-quillon-7f10d/' });
@@ -222,7 +213,7 @@ describe('the reveal buttons', () => {
     );
     view.show('phones', { state: 'price', credits: 5 });
     expect(named(/^Reveal phone/).hasAttribute('aria-describedby')).toBe(false);
-    expect(note?.hidden).toBe(true);
+    expect(note?.textContent).toBe('');
   });
 
   it('are dead while it is not known whose they are', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '../../../lib/credits/outcome.ts';
-import { buttonFace, type ShownState } from '../../../lib/linkedin/button/face.ts';
-import { createText } from '../../../lib/linkedin/button/text.ts';
+import { buttonFace } from '../../../lib/linkedin/button/face.ts';
+import type { ButtonState } from '../../../lib/protocol/messages.ts';
+import { english as text } from '../../harness/english.ts';
 
-const text = createText();
-const email = (shown: ShownState) => buttonFace(shown, 'emails', text);
-const phone = (shown: ShownState) => buttonFace(shown, 'phones', text);
+const email = (shown: ButtonState) => buttonFace(shown, 'emails', text);
+const phone = (shown: ButtonState) => buttonFace(shown, 'phones', text);
 
 describe('the face of a reveal button', () => {
   it('says the price in text and in its accessible name', () => {
@@ -40,11 +40,6 @@ describe('the face of a reveal button', () => {
     });
   });
 
-  it('cannot be clicked while there is no price', () => {
-    expect(email({ state: 'loading' })).toMatchObject({ busy: true, name: 'Email, checking the price' });
-    expect(email({ state: 'loading' }).press).toBeUndefined();
-  });
-
   it('opens the options to sign in', () => {
     expect(email({ state: 'signed_out' })).toMatchObject({
       detail: 'Sign in',
@@ -53,7 +48,7 @@ describe('the face of a reveal button', () => {
     });
   });
 
-  const unclickable: [ShownState, string, string][] = [
+  const unclickable: [ButtonState, string, string][] = [
     [
       { state: 'not_enough_credits', credits: 5, available: 3 },
       'Not enough credits',
@@ -92,13 +87,6 @@ describe('the face of a reveal button', () => {
       detail: 'Try again',
       note: 'Purser did not answer.',
       press: { does: 'askAgain' },
-    });
-  });
-
-  it('asks to reload a tab that outlived its extension', () => {
-    expect(email({ state: 'outdated' })).toMatchObject({
-      detail: 'Reload this tab',
-      press: { does: 'reloadTab' },
     });
   });
 

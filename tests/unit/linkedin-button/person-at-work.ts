@@ -18,9 +18,16 @@ export function withPerson(window: DOMWindow): { click(target: Element): void } 
     click(target) {
       const event = new window.MouseEvent('click', { bubbles: true });
       const trusted = new Proxy(event, {
-        get: (made, property) => (property === 'isTrusted' ? true : Reflect.get(made, property, made)),
+        get: (made, property) => {
+          if (property === 'isTrusted') return true;
+          if (property === 'target') return target;
+          const value: unknown = Reflect.get(made, property, made);
+          return typeof value === 'function' ? value.bind(made) : value;
+        },
       });
-      for (const listener of listeners.get(target) ?? []) listener.call(target, trusted);
+      for (let at: Element | null = target; at; at = at.parentElement) {
+        for (const listener of listeners.get(at) ?? []) listener.call(at, trusted);
+      }
     },
   };
 }

@@ -1,10 +1,10 @@
 import { type DOMWindow, JSDOM } from 'jsdom';
 import { barPlacementFor, isInList } from '../../../lib/linkedin/bar-placement.ts';
-import { createOwnText } from '../../../lib/linkedin/button/own-text.ts';
-import { createStyles } from '../../../lib/linkedin/button/styles.ts';
 import { findPeople, isReady, placementFor } from '../../../lib/linkedin/index.ts';
 import type { Person } from '../../../lib/linkedin/person.ts';
 import { type RevealButtons, startRevealButtons } from '../../../lib/linkedin/watch/reveal-buttons.ts';
+import { isProfile } from '../../../lib/linkedin/watch/show-on-page.ts';
+import type { TabWord } from '../../../lib/protocol/tab.ts';
 import { samplePage } from '../../../scripts/sample-pages/index.ts';
 import { globalsOf } from '../linkedin-button/globals-of.ts';
 import { withPerson } from '../linkedin-button/person-at-work.ts';
@@ -23,7 +23,8 @@ export class HandPage {
   alive = true;
   reads = 0;
   find = findPeople;
-  #changed = () => {};
+  /** Says a word to the tab, as the worker or a page of ours does. */
+  hear: (word: TabWord) => unknown = () => undefined;
 
   constructor(url: string, { navigation = true, body = samplePage(url) ?? '' } = {}) {
     this.dom = new JSDOM(body, { url, pretendToBeVisual: true });
@@ -42,18 +43,17 @@ export class HandPage {
     this.buttons = startRevealButtons<Person>({
       window: globalsOf(this.window),
       attach: 'open',
-      styles: createStyles(globalsOf(this.window), async () => ''),
       timers: this.timers,
-      text: createOwnText(),
-      send: this.wallet.send,
-      onChanged: (callback) => {
-        this.#changed = callback;
+      ask: this.wallet.ask,
+      listen: (hear) => {
+        this.hear = hear;
         return () => {};
       },
       isAlive: () => this.alive,
       page: {
         isReady,
         isInList,
+        isProfile,
         insertBar: (people, host) => {
           const place = barPlacementFor(people);
           place?.parent.insertBefore(host, place.before);
@@ -75,7 +75,7 @@ export class HandPage {
 
   /** The worker says that something changed. */
   changed(): void {
-    this.#changed();
+    this.hear('changed');
   }
 
   /** Until the page has been quiet long enough, and prices are there. */

@@ -1,7 +1,7 @@
 import { bulkOffer } from '../../../lib/linkedin/button/bulk-face.ts';
 import { drawn, drawnButtons } from '../../../lib/linkedin/button/drawn.ts';
-import { createText } from '../../../lib/linkedin/button/text.ts';
-import type { send } from '../../../lib/messaging/send.ts';
+import { drawKit } from '../../../lib/linkedin/button/kit.ts';
+import type { ask } from '../../../lib/messaging/ask.ts';
 import { failure, ok, type Result } from '../../../lib/protocol/errors.ts';
 import type {
   ButtonState,
@@ -11,10 +11,9 @@ import type {
 } from '../../../lib/protocol/messages.ts';
 import type { PersonRef } from '../../../lib/protocol/person.ts';
 import { type BulkMeans, bulkPlan } from '../../../lib/wallet/bulk-plan.ts';
+import { english as TEXT } from '../../harness/english.ts';
 
 type Reveal = MessageRequest<'reveal'>;
-
-const TEXT = createText();
 
 export const PRICES: PersonButtons = {
   emails: { state: 'price', credits: 1 },
@@ -26,16 +25,21 @@ export class HandWallet {
   readonly quotes: PersonRef[][] = [];
   readonly reveals: Reveal[] = [];
   optionsOpened = 0;
+  /** The messages that are not about money, in order. */
+  readonly heard: { name: string; request: unknown }[] = [];
+  /** Whether anything may be put into the page. */
+  shown = true;
+  confirmFrom: number | null = null;
   quote: (person: PersonRef) => PersonButtons = () => PRICES;
   reveal: (request: Reveal) => Result<ButtonState> | Promise<Result<ButtonState>> = ({ ceiling }) =>
     ok({ state: 'sending', held: ceiling });
   means: BulkMeans = { available: 600, limit: 25 };
   fails: 'outdated_page' | 'no_answer' | undefined;
 
-  readonly send: typeof send = async (name, request) => {
+  readonly ask: typeof ask = async (name, request) => {
     const answer = await this.#answer(name, request);
     // The name of the message decides the answer's type, which a class of one test cannot tell the compiler.
-    return answer as Awaited<ReturnType<typeof send<typeof name>>>;
+    return answer as Awaited<ReturnType<typeof ask<typeof name>>>;
   };
 
   async #answer(name: string, request: unknown): Promise<Result<unknown>> {
@@ -43,7 +47,7 @@ export class HandWallet {
     if (name === 'quote') {
       const { people } = request as MessageRequest<'quote'>;
       this.quotes.push(people);
-      return ok(people.map((person) => drawnButtons(this.quote(person), TEXT)));
+      return ok(people.map((person) => drawnButtons(this.quote(person), TEXT, this.confirmFrom)));
     }
     if (name === 'bulk') {
       const { people } = request as MessageRequest<'bulk'>;
@@ -59,7 +63,9 @@ export class HandWallet {
       const answer = await this.reveal(request as Reveal);
       return answer.ok ? ok(drawn(answer.value, dataPoint, TEXT)) : answer;
     }
-    this.optionsOpened += 1;
+    if (name === 'kit') return ok(this.shown ? { ...drawKit(TEXT), styles: '' } : null);
+    if (name === 'openOptions') this.optionsOpened += 1;
+    else this.heard.push({ name, request });
     return ok(null);
   }
 }

@@ -60,8 +60,6 @@ describe('what the buttons show', () => {
     const slow = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { send } = page.wallet;
-    Object.assign(page.wallet, { send });
     page.wallet.reveal = async () => {
       await slow;
       return ok({ state: 'queued', held: 5, unreachable: true });
@@ -69,10 +67,28 @@ describe('what the buttons show', () => {
     await page.click(/^Reveal phone/);
     await ask();
     expect(page.names[1]).toBe('Phone, sending, 5 credits held');
+    page.wallet.quote = () => ({ ...PRICES, phones: { state: 'queued', held: 5, unreachable: true } });
     release();
     await page.settle(0);
     expect(page.names[1]).toBe('Phone queued, 5 credits held. Server unreachable');
     expect(page.said).toMatch(/^Phone queued/);
+  });
+
+  it('is asked for again when an answer came while a click was under way, so that no news is lost', async () => {
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    page.wallet.reveal = async () => {
+      await slow;
+      return ok({ state: 'sending', held: 1 });
+    };
+    await page.click(/^Reveal email/);
+    page.wallet.quote = () => ({ ...PRICES, emails: email });
+    await ask();
+    release();
+    await page.settle(0);
+    expect(page.names).toContain('Write to orla@quillon.example');
   });
 
   it('a second click while the first is under way asks nothing', async () => {
@@ -120,6 +136,31 @@ describe('what the buttons show', () => {
     page.wallet.fails = undefined;
     await page.click(/^Email: try again/);
     expect(page.names).toEqual(['Reveal email, 1 credit', 'Reveal phone, 5 credits']);
+  });
+
+  it('a dear reveal asks first, and the second click of a double click is no answer', async () => {
+    page.wallet.confirmFrom = 5;
+    await ask();
+    const button = page.control(/^Reveal phone/);
+    page.person.click(button);
+    page.person.click(button);
+    await page.settle(0);
+    expect(page.names[1]).toBe('Confirm: reveal phone, 5 credits');
+    expect(page.said).toBe('Confirm: reveal phone, 5 credits');
+    expect(page.wallet.reveals).toEqual([]);
+    await page.timers.advance(700);
+    await ask();
+    await page.click(/^Confirm: reveal phone/);
+    expect(page.wallet.reveals).toMatchObject([{ dataPoint: 'phones', ceiling: 5 }]);
+  });
+
+  it('a question that nobody answers is taken back', async () => {
+    page.wallet.confirmFrom = 5;
+    await ask();
+    await page.click(/^Reveal phone/);
+    await page.timers.advance(8_000);
+    expect(page.names[1]).toBe('Reveal phone, 5 credits');
+    expect(page.wallet.reveals).toEqual([]);
   });
 
   it('"Sign in" opens the options', async () => {

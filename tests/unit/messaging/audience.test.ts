@@ -25,7 +25,7 @@ describe('the broadcast', () => {
   it('reaches our pages and every tab that asked, also when they asked at once', async () => {
     const { audience, told } = room();
     await Promise.all([audience.remember(7), audience.remember(8), audience.remember(7)]);
-    await audience.tellChanged();
+    await audience.tell('changed');
     expect(told.sort()).toEqual([7, 8, 'pages']);
   });
 
@@ -33,14 +33,14 @@ describe('the broadcast', () => {
     const { audience, told, stored } = room([8]);
     await audience.remember(7);
     await audience.remember(8);
-    await audience.tellChanged();
+    await audience.tell('changed');
     expect(stored()).toEqual([7]);
     expect(told).toContain(7);
   });
 
   it('starts anew from a memory that does not make sense', async () => {
     const { audience, stored } = room();
-    await audience.tellChanged();
+    await audience.tell('changed');
     await audience.remember(7);
     expect(stored()).toEqual([7]);
   });

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { createHandlers, failureOf } from '../../../lib/messaging/handlers.ts';
 import { createRouter } from '../../../lib/messaging/router.ts';
+import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../../../lib/settings/page-settings.ts';
+import { english } from '../../harness/english.ts';
 import { Computer } from '../wallet/support/computer.ts';
 import { FakeServer } from '../wallet/support/fake-server.ts';
 import { ORLA } from '../wallet/support/people.ts';
@@ -11,17 +13,25 @@ const own = { id: ID, origin: `chrome-extension://${ID}`, version: '0.1.0' };
 const PAGE = { id: ID, origin: own.origin };
 const CONTENT = { id: ID, origin: 'https://www.linkedin.com', frameId: 0, tab: { id: 7 } };
 
-async function background(ready: () => Promise<unknown> = async () => {}) {
+async function background(
+  ready: () => Promise<unknown> = async () => {},
+  settings: PageSettings = DEFAULT_PAGE_SETTINGS,
+) {
   const server = new FakeServer(40);
   const computer = await Computer.start(server, server.join('Ilse Marwick'));
   const tabs: number[] = [];
   const reported: unknown[] = [];
+  const offered: number[] = [];
+  const drifts: unknown[] = [];
   const audience = { remember: async (tab: number) => void tabs.push(tab) };
   const route = createRouter({
-    handlers: createHandlers(computer.wallet, audience, {
+    handlers: createHandlers(computer.wallet, audience, english, {
       openOptions: async () => {},
       readButtonStyles: async () => '.box{}',
       readMeans: async () => ({ available: 40, limit: 25 }),
+      readSettings: async () => settings,
+      offerPanel: async (tab) => void offered.push(tab),
+      keepDrift: async (address, outline) => void drifts.push({ address, outline }),
     }),
     ready,
     own,
@@ -29,7 +39,7 @@ async function background(ready: () => Promise<unknown> = async () => {}) {
   });
   const ask = (purser: string, request: unknown, sender: object = CONTENT, version = own.version) =>
     route({ purser, version, request }, sender);
-  return { ask, route, server, computer, tabs, reported };
+  return { ask, route, server, computer, tabs, reported, offered, drifts };
 }
 
 describe('the background’s ear', () => {
@@ -42,6 +52,57 @@ describe('the background’s ear', () => {
     expect(tabs).toEqual([7]);
   });
 
+  it('puts nothing into a page that is paused, or where the side panel is chosen', async () => {
+    const sales = { ...CONTENT, url: 'https://www.linkedin.com/sales/search/people' };
+    const paused = await background(undefined, { ...DEFAULT_PAGE_SETTINGS, paused: ['sales'] });
+    expect(await paused.ask('kit', {}, sales)).toEqual({ ok: true, value: null });
+    expect(await paused.ask('kit', {})).toMatchObject({ ok: true, value: { styles: '.box{}' } });
+    const panel = await background(undefined, { ...DEFAULT_PAGE_SETTINGS, mode: 'panel' });
+    expect(await panel.ask('kit', {})).toEqual({ ok: true, value: null });
+  });
+
+  it('asks first where the person wants to be asked: one reveal, and many', async () => {
+    const { ask } = await background(undefined, {
+      ...DEFAULT_PAGE_SETTINGS,
+      confirmFrom: null,
+      confirmBulkAbove: 0,
+    });
+    expect(await ask('quote', { people: [ORLA] })).toMatchObject({
+      value: [{ phones: { face: { press: { does: 'reveal', ceiling: 5 } } } }],
+    });
+    expect(await ask('bulk', { people: [ORLA] })).toMatchObject({
+      value: { emails: { confirm: { face: { detail: 'Spend 1 credit' } } } },
+    });
+    const usual = await background();
+    expect(await usual.ask('quote', { people: [ORLA] })).toMatchObject({
+      value: [
+        {
+          emails: { face: { press: { does: 'reveal' } } },
+          phones: {
+            face: { press: { does: 'confirm', ceiling: 5 } },
+            confirm: { face: { press: { does: 'reveal', ceiling: 5 } } },
+          },
+        },
+      ],
+    });
+  });
+
+  it('offers the side panel on the tab whose page took the buttons away', async () => {
+    const { ask, offered } = await background();
+    await ask('pushedOut', {});
+    expect(offered).toEqual([7]);
+  });
+
+  it('keeps the structure of a profile on which nobody was found, unless it is paused there', async () => {
+    const url = 'https://www.linkedin.com/in/orla-quillon-7f10d/';
+    const { ask, drifts } = await background();
+    await ask('drift', { outline: 'main' }, { ...CONTENT, url });
+    expect(drifts).toEqual([{ address: url, outline: 'main' }]);
+    const paused = await background(undefined, { ...DEFAULT_PAGE_SETTINGS, paused: ['linkedin'] });
+    await paused.ask('drift', { outline: 'main' }, { ...CONTENT, url });
+    expect(paused.drifts).toEqual([]);
+  });
+
   it('offers the whole list with its exact total, and asks above ten credits', async () => {
     const { ask } = await background();
     const people = [ORLA, { slug: 'somebody-else' }, { slug: 'a-third' }];
@@ -50,28 +111,16 @@ describe('the background’s ear', () => {
       value: {
         emails: {
           ceilings: [1, 1, 1],
-          face: { what: 'Emails of 3 people', detail: '3 credits' },
+          offer: { face: { what: 'Emails of 3 people', detail: '3 credits' } },
           confirm: null,
         },
-        phones: { ceilings: [5, 5, 5], confirm: { detail: 'Spend 15 credits', press: { ceiling: 15 } } },
+        phones: {
+          ceilings: [5, 5, 5],
+          confirm: { face: { detail: 'Spend 15 credits', press: { ceiling: 15 } } },
+        },
       },
     });
   });
-
-  it('hands the content script the style sheet that it cannot read by itself', async () => {
-    const { ask } = await background();
-    expect(await ask('buttonStyles', {})).toEqual({ ok: true, value: '.box{}' });
-  });
-
-  it.each(['session', 'signIn', 'signUp', 'signOut', 'sync', 'cancel'])(
-    'does not let the content script ask for %s',
-    async (name) => {
-      const { ask, server } = await background();
-      const sent = server.requests.length;
-      expect(await ask(name, {})).toMatchObject({ ok: false, code: 'not_allowed' });
-      expect(server.requests).toHaveLength(sent);
-    },
-  );
 
   it('refuses a stranger before it looks at anything else', async () => {
     const { ask } = await background();
