@@ -1,6 +1,4 @@
-import { tabWord, toTab } from './tab.ts';
+import { tabWord } from './tab.ts';
 
-/** The background's broadcast: something a page shows may have changed; ask again. It carries nothing else. */
-export const CHANGED = toTab('changed');
-
+/** Whether a message is the background's broadcast that something a page shows may have changed. It carries nothing else. */
 export const isChanged = (message: unknown): boolean => tabWord(message) === 'changed';

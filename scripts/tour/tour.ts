@@ -69,6 +69,10 @@ const STEPS: Step[] = [
     run: async ({ profilePage, popup, server, shoot }) => {
       await server.stop();
       await clickControl(profilePage, { name: /^Reveal phone, 5 credits$/ });
+      await waitForControl(profilePage, { name: /^Confirm: reveal phone, 5 credits$/ });
+      // The second click of a double click is no answer.
+      await profilePage.waitForTimeout(1_000);
+      await clickControl(profilePage, { name: /^Confirm: reveal phone, 5 credits$/ });
       const queued = await waitForControl(profilePage, { name: /queued, 5 (credits )?held/i });
       await expectAvailable(popup, 593);
       await shoot(profilePage, '4-queued');

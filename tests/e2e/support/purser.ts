@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import type { PageSettings } from '../../../lib/settings/page-settings.ts';
 import { findChromium } from '../../../scripts/browser/find-chromium.ts';
 import { extensionPage, launch } from '../../../scripts/browser/launch.ts';
 import { signIn } from '../../../scripts/browser/sign-in.ts';
 import { type ServerProcess, startDemoServer } from '../../../scripts/server-process.ts';
 import { Account } from './account.ts';
+import type { ExtensionApi } from './extension-api.ts';
 import { FaultProxy } from './fault-proxy.ts';
+
+declare const chrome: ExtensionApi;
 
 export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
 
@@ -51,12 +55,23 @@ export class Device {
     ({ context: this.context, id: this.id } = await Device.#launch(this.profile));
   }
 
-  signIn(account: Account, serverUrl: string): Promise<void> {
-    return signIn(this.context, this.id, {
+  /** Signs in, and lets one click reveal a phone: the question before it has tests of its own. */
+  async signIn(account: Account, serverUrl: string): Promise<void> {
+    await this.setOnPages({ confirmFrom: null });
+    await signIn(this.context, this.id, {
       url: serverUrl,
       email: account.email,
       password: account.password,
     });
+  }
+
+  /** How the member wants to work on LinkedIn's pages: `lib/settings/page-settings.ts`. */
+  async setOnPages(settings: Partial<PageSettings>): Promise<void> {
+    const page = await this.page('welcome');
+    await page.evaluate((pageSettings) => {
+      return chrome.storage.local.set({ pageSettings });
+    }, settings);
+    await page.close();
   }
 
   async goto(url: string): Promise<Page> {
@@ -65,7 +80,7 @@ export class Device {
     return page;
   }
 
-  page(name: 'popup' | 'options' | 'welcome' | 'contacts'): Promise<Page> {
+  page(name: 'popup' | 'options' | 'welcome' | 'contacts' | 'sidepanel'): Promise<Page> {
     return this.goto(extensionPage(this.id, name));
   }
 }

@@ -12,12 +12,12 @@ beforeEach(async () => {
 
 describe('a tab', () => {
   it('says who is on its page, with buttons and without', async () => {
-    expect(page.hear('people')).toEqual({ people: [ORLA], unwanted: false });
+    expect(page.hear('people')).toEqual({ people: [ORLA], address: ORLA_URL, unwanted: false });
     page.wallet.shown = false;
     page.hear('kit');
     await page.settle();
     expect(page.hosts).toEqual([]);
-    expect(page.hear('people')).toEqual({ people: [ORLA], unwanted: false });
+    expect(page.hear('people')).toEqual({ people: [ORLA], address: ORLA_URL, unwanted: false });
   });
 
   it('takes everything out of the page when the settings say so, and puts it back', async () => {
@@ -66,7 +66,7 @@ describe('a tab', () => {
     }
     expect(page.hosts).toEqual([]);
     expect(page.wallet.heard).toEqual([{ name: 'pushedOut', request: {} }]);
-    expect(page.hear('people')).toEqual({ people: [ORLA], unwanted: true });
+    expect(page.hear('people')).toEqual({ people: [ORLA], address: ORLA_URL, unwanted: true });
   });
 });
 
