@@ -7,7 +7,7 @@ const STAGES: [title: string, script: string][] = [
   ['simulated histories', 'test:simulation'],
   ['the ledger beside its reference model, on PGlite and PostgreSQL', 'test:model'],
   ['server, on PGlite and PostgreSQL', 'test:server'],
-  ['end to end in Chromium', 'test:e2e'],
+  ['end to end in Chromium, and in Firefox where it is installed', 'test:e2e'],
 ];
 
 for (const [index, [title, script]] of STAGES.entries()) {

@@ -15,7 +15,7 @@ test.describe('the popup', () => {
     await waitForControl(page, { role: 'link', name: /\+\d/ });
     await popup.bringToFront();
     await expect(popup.getByRole('status', { name: 'Available' })).toContainText('35');
-    await expect(popup.getByText('Orla Quillon')).toBeVisible();
+    await expect(popup.getByTitle('Orla Quillon')).toBeVisible();
   });
 
   test('asks to sign in when nobody is', async ({ openDevice }) => {
