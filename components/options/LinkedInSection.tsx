@@ -4,8 +4,6 @@ import { changePageSettings } from '../../lib/settings/page-settings-store.ts';
 import { Card } from '../design/Card.tsx';
 import { TextField } from '../design/TextField.tsx';
 import { usePageSettings } from '../people/use-page-settings.ts';
-import { DriftCard } from './DriftCard.tsx';
-import { ShortcutsCard } from './ShortcutsCard.tsx';
 import { TemplateCard } from './TemplateCard.tsx';
 
 const { confirmFrom: DEAR } = DEFAULT_PAGE_SETTINGS;
@@ -76,8 +74,6 @@ export function LinkedInSection() {
         />
       </Card>
       <TemplateCard template={settings.template} />
-      <ShortcutsCard />
-      <DriftCard />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../design/Button.tsx';
 import { Card } from '../../design/Card.tsx';
 import { CopyButton } from '../../design/CopyButton.tsx';
 import { useWallet } from '../../wallet/wallet-store.ts';
+import { DriftCard } from './DriftCard.tsx';
 import { type Diagnosis, diagnosisText, storageOf } from './diagnosis.ts';
 import './DiagnosticsSection.css';
 
@@ -33,31 +34,36 @@ export function DiagnosticsSection() {
 
   const text = own ? diagnosisText(own, wallet, Date.now()) : '';
   return (
-    <Card
-      title={t('diagnostics_title')}
-      lead={t('diagnostics_lead')}
-      action={
-        <span className="row">
-          <CopyButton text={text} what={t('diagnostics_title')} />
-          <Button
-            small
-            onClick={() => saveFile(new Blob([text], { type: 'text/plain' }), 'purser-diagnostics.txt')}
-          >
-            {t('diagnostics_save')}
-          </Button>
-        </span>
-      }
-    >
-      <p className="muted small">{own && t('diagnostics_worker', { time: format().number(own.workerMs) })}</p>
-      <textarea
-        className="diagnostics"
-        dir="ltr"
-        readOnly
-        rows={16}
-        aria-label={t('diagnostics_title')}
-        aria-busy={!own}
-        value={text}
-      />
-    </Card>
+    <>
+      <Card
+        title={t('diagnostics_title')}
+        lead={t('diagnostics_lead')}
+        action={
+          <span className="row">
+            <CopyButton text={text} what={t('diagnostics_title')} />
+            <Button
+              small
+              onClick={() => saveFile(new Blob([text], { type: 'text/plain' }), 'purser-diagnostics.txt')}
+            >
+              {t('diagnostics_save')}
+            </Button>
+          </span>
+        }
+      >
+        <p className="muted small">
+          {own && t('diagnostics_worker', { time: format().number(own.workerMs) })}
+        </p>
+        <textarea
+          className="diagnostics"
+          dir="ltr"
+          readOnly
+          rows={16}
+          aria-label={t('diagnostics_title')}
+          aria-busy={!own}
+          value={text}
+        />
+      </Card>
+      <DriftCard />
+    </>
   );
 }

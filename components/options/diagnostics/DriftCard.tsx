@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { t } from '../../lib/i18n/t.ts';
-import { type Drift, forgetDrift, readDrift } from '../../lib/settings/drift-log.ts';
-import { Button } from '../design/Button.tsx';
-import { Card } from '../design/Card.tsx';
+import { t } from '../../../lib/i18n/t.ts';
+import { type Drift, forgetDrift, readDrift } from '../../../lib/settings/drift-log.ts';
+import { Button } from '../../design/Button.tsx';
+import { Card } from '../../design/Card.tsx';
 
 /** Profiles on which nobody was found, and the structure of the last one, to be passed on by hand: nothing is sent. */
 export function DriftCard() {
