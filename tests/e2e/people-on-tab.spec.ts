@@ -104,8 +104,8 @@ test('how Purser works on LinkedIn is chosen in the options, for open tabs at on
   const options = await device.page('options');
   await options.getByRole('link', { name: 'LinkedIn' }).click();
   expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([]);
-  await options.getByRole('radio', { name: /^In the side panel/ }).check();
+  await options.getByRole('radio', { name: /^In the side panel/ }).click();
   await expect.poll(() => page.locator('[data-slot]').count()).toBe(0);
-  await options.getByRole('radio', { name: /^On buttons/ }).check();
+  await options.getByRole('radio', { name: /^On buttons/ }).click();
   await waitForControl(page, { name: /^Reveal email/ });
 });
