@@ -35,12 +35,12 @@ export function createHandlers(
   return {
     quote: async ({ people }, sender) => {
       await remember(sender);
-      const { confirmFrom } = await readSettings();
-      return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text, confirmFrom)));
+      const wishes = await readSettings();
+      return ok((await wallet.quote(people)).map((buttons) => drawnButtons(buttons, text, wishes)));
     },
     reveal: async (click) => {
-      const { confirmFrom } = await readSettings();
-      return ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text, confirmFrom));
+      const wishes = await readSettings();
+      return ok(drawn(await wallet.reveal(click, 'extension'), click.dataPoint, text, wishes));
     },
     bulk: async ({ people }) => {
       const means = await readMeans();

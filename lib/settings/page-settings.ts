@@ -15,7 +15,7 @@ export type PageSettings = {
   readonly confirmFrom: number | null;
   /** The bar above a list asks before it spends more than so many credits. */
   readonly confirmBulkAbove: number;
-  /** What an email begins with; `{name}` stands for the person's. */
+  /** What an email begins with. */
   readonly template: { readonly subject: string; readonly body: string };
 };
 

@@ -42,7 +42,7 @@ function drawValue(
     drawIcon('done'),
   ];
   const shown: Drawing = href
-    ? ['a', { class: 'value', href, 'aria-label': linkName, 'data-do': 'engage' }, value]
+    ? ['a', { class: 'value', href, 'aria-label': linkName }, value]
     : ['span', { class: 'value' }, value];
   if (doNotCall) {
     return [shown, ['span', { class: 'stop' }, drawIcon('forbidden'), text('button_doNotCall')], copy];

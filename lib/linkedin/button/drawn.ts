@@ -8,6 +8,7 @@ import type {
   PersonButtons,
   Revealable,
 } from '../../protocol/messages.ts';
+import type { PageSettings } from '../../settings/page-settings.ts';
 import { drawButton } from './draw-button.ts';
 import { drawValues } from './draw-values.ts';
 import { buttonFace } from './face.ts';
@@ -23,17 +24,22 @@ export function drawnFace(face: ButtonFace, dataPoint: Revealable, text: Transla
   return { face, drawing, note };
 }
 
+/** How the member wants to be asked, and to write. */
+export type Wishes = Partial<Pick<PageSettings, 'template'>> & Pick<PageSettings, 'confirmFrom'>;
+const NO_WISHES: Wishes = { confirmFrom: null };
+
 /**
  * A state with the button that shows it.
- * @param confirmFrom credits; a price that high is asked about first. Null: none is
+ * @param wishes `confirmFrom`: credits; a price that high is asked about first, none where it is null
  */
 export function drawn(
   state: ButtonState,
   dataPoint: Revealable,
   text: Translate,
-  confirmFrom: number | null = null,
+  wishes: Wishes = NO_WISHES,
 ): DrawnState {
-  const face = buttonFace(state, dataPoint, text);
+  const { confirmFrom, template } = wishes;
+  const face = buttonFace(state, dataPoint, text, template);
   const { press, price = '' } = face;
   if (press?.does !== 'reveal' || confirmFrom === null || press.ceiling < confirmFrom) {
     return { ...state, ...drawnFace(face, dataPoint, text) };
@@ -56,8 +62,8 @@ export function drawn(
 export const drawnButtons = (
   { emails, phones }: PersonButtons,
   text: Translate,
-  confirmFrom: number | null = null,
+  wishes: Wishes = NO_WISHES,
 ): DrawnButtons => ({
-  emails: drawn(emails, 'emails', text, confirmFrom),
-  phones: drawn(phones, 'phones', text, confirmFrom),
+  emails: drawn(emails, 'emails', text, wishes),
+  phones: drawn(phones, 'phones', text, wishes),
 });

@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { ButtonFace, Press } from '../../protocol/button-face.ts';
 import type { ButtonState, Revealable } from '../../protocol/messages.ts';
-import { revealedSentence, shownValues } from './values.ts';
+import { revealedSentence, shownValues, type Template } from './values.ts';
 
 type Tone = ButtonFace['tone'];
 
@@ -11,7 +11,12 @@ const credits = (text: Translate, count: number): string => text('credits', { co
  * How a button looks in a state. Pure; the price in `detail` and in `name` is the ceiling in `press`.
  * `revealed` has values in the place of the button; an empty value is drawn as not found.
  */
-export function buttonFace(shown: ButtonState, dataPoint: Revealable, text: Translate): ButtonFace {
+export function buttonFace(
+  shown: ButtonState,
+  dataPoint: Revealable,
+  text: Translate,
+  template?: Template,
+): ButtonFace {
   const what = text(`button_${dataPoint}Word`);
   const label = text(`button_${dataPoint}`);
   const face = (tone: Tone, name: string, rest: Partial<ButtonFace> = {}): ButtonFace => ({
@@ -48,7 +53,7 @@ export function buttonFace(shown: ButtonState, dataPoint: Revealable, text: Tran
     case 'queued':
       return queuedFace(shown, { label, what }, text, face);
     case 'revealed': {
-      const values = shownValues(shown.value, text);
+      const values = shownValues(shown.value, text, template);
       return values.length === 0
         ? face('quiet', text('button_notFoundName', { label }), { detail: text('button_notFound') })
         : face('quiet', label, {

@@ -2,12 +2,23 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { ShownValue } from '../../protocol/button-face.ts';
 import type { ButtonState, Revealable, RevealedValue } from '../../protocol/messages.ts';
 
+/** What an email begins with. */
+export type Template = { readonly subject: string; readonly body: string };
+
+/** Ready to be put behind an address; nothing where the template says nothing. */
+function beginning(template?: Template): string {
+  const parts = (['subject', 'body'] as const).flatMap((part) =>
+    template?.[part] ? [`${part}=${encodeURIComponent(template[part].replace(/\r?\n/g, '\r\n'))}`] : [],
+  );
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
 /** The values of a revealed data point, best first as the server sent them; empty when there is nothing. */
-export function shownValues(revealed: RevealedValue, text: Translate): ShownValue[] {
+export function shownValues(revealed: RevealedValue, text: Translate, template?: Template): ShownValue[] {
   if (revealed.dataPoint === 'emails') {
     return revealed.emails.map(({ email, type }) => ({
       value: email,
-      href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
+      href: `mailto:${encodeURIComponent(email).replace('%40', '@')}${beginning(template)}`,
       linkName: text('button_writeTo', { value: email }),
       copyName: text('button_copy', { value: email }),
       ...(type === 'unknown' ? {} : { kind: text(`button_type_${type}`) }),

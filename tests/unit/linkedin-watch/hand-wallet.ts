@@ -47,7 +47,9 @@ export class HandWallet {
     if (name === 'quote') {
       const { people } = request as MessageRequest<'quote'>;
       this.quotes.push(people);
-      return ok(people.map((person) => drawnButtons(this.quote(person), TEXT, this.confirmFrom)));
+      return ok(
+        people.map((person) => drawnButtons(this.quote(person), TEXT, { confirmFrom: this.confirmFrom })),
+      );
     }
     if (name === 'bulk') {
       const { people } = request as MessageRequest<'bulk'>;

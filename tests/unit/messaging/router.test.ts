@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { shownValues } from '../../../lib/linkedin/button/values.ts';
 import { createHandlers, failureOf } from '../../../lib/messaging/handlers.ts';
 import { createRouter } from '../../../lib/messaging/router.ts';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../../../lib/settings/page-settings.ts';
@@ -85,6 +86,18 @@ describe('the background’s ear', () => {
         },
       ],
     });
+  });
+
+  it('begins an email with the template, and leads nowhere else whatever it says', async () => {
+    const template = { subject: 'Freight & more', body: 'Hello,\n\n&bcc=x@y.example' };
+    const href = shownValues(
+      { dataPoint: 'emails', emails: [{ email: 'orla@quillon.example', type: 'work' }] },
+      english,
+      template,
+    )[0]?.href;
+    expect(href).toBe(
+      'mailto:orla@quillon.example?subject=Freight%20%26%20more&body=Hello%2C%0D%0A%0D%0A%26bcc%3Dx%40y.example',
+    );
   });
 
   it('offers the side panel on the tab whose page took the buttons away', async () => {
