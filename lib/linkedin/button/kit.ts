@@ -107,6 +107,6 @@ const drawChoice = (text: Translate, name: string): Drawing => [
 const drawProgress = (progress: string, cancel: string): DrawnElement => [
   'span',
   { class: 'hint progress' },
-  ['span', {}, progress],
+  ['bdi', {}, progress],
   ['button', { type: 'button', class: 'plain', 'data-do': 'stop' }, cancel],
 ];
