@@ -35,6 +35,7 @@ export const allows = (needed: Tier, is: Tier): boolean => is === 'page' || need
 
 /** The origin of an address, an extension's own too: the URL standard gives those none, browsers' senders do. */
 export function originOf(url: string | undefined): string | undefined {
-  const parsed = url === undefined ? null : URL.parse(url);
-  return parsed ? `${parsed.protocol}//${parsed.host}` : undefined;
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
