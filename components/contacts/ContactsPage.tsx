@@ -26,7 +26,11 @@ export function ContactsPage() {
       </header>
       <main>
         {wallet.status === 'failed' && <StorageUnavailable />}
-        {wallet.status === 'loading' && <p className="muted">{t('loading')}</p>}
+        {wallet.status === 'loading' && (
+          <p className="muted" aria-busy="true">
+            {t('loading')}
+          </p>
+        )}
         {session === null && (
           <Card>
             <EmptyState icon={<LogIn size={20} />} title={t('section_signed_out')}>

@@ -9,6 +9,7 @@ import { TextField } from '../design/TextField.tsx';
 import { ContactDetails } from './ContactDetails.tsx';
 import { ContactList } from './ContactList.tsx';
 import { choose } from './choose.ts';
+import { OwnedElsewhere } from './OwnedElsewhere.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useContacts } from './use-contacts.ts';
 
@@ -33,45 +34,53 @@ export function RevealedContacts({ accountId }: { accountId: string }) {
       </Card>
     );
   }
-  if (lines.data.length === 0) {
-    return (
-      <Card>
-        <EmptyState icon={<UserSearch size={20} />} title={t('contacts_empty')}>
-          {t('contacts_empty_text')}
-        </EmptyState>
-      </Card>
-    );
-  }
   return (
-    <div className="contacts-page__split">
-      <Card flush title={t('contacts_count', { count: shown.length })}>
-        <search className="columns contact-list__filter">
-          <TextField
-            label={t('statement_search')}
-            type="search"
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
-          <SelectField
-            label={t('contacts_list')}
-            value={list}
-            onValue={setList}
-            options={[
-              { value: ALL, text: t('filter_all') },
-              ...[...lists.keys()].map((name) => ({ value: name, text: name })),
-            ]}
-          />
-        </search>
-        <SelectionBar
-          accountId={accountId}
-          shown={shown}
-          selected={selected}
-          onSelect={setSelected}
-          onChanged={again}
-        />
-        <ContactList lines={shown} open={open} onOpen={setOpen} selected={selected} onSelect={setSelected} />
-      </Card>
-      <ContactDetails accountId={accountId} personId={open} lists={lists} onChanged={again} />
+    <div className="stack">
+      <OwnedElsewhere accountId={accountId} lines={lines.data} />
+      {lines.data.length === 0 ? (
+        <Card>
+          <EmptyState icon={<UserSearch size={20} />} title={t('contacts_empty')}>
+            {t('contacts_empty_text')}
+          </EmptyState>
+        </Card>
+      ) : (
+        <div className="contacts-page__split">
+          <Card flush title={t('contacts_count', { count: shown.length })}>
+            <search className="columns contact-list__filter">
+              <TextField
+                label={t('statement_search')}
+                type="search"
+                value={search}
+                onChange={({ target }) => setSearch(target.value)}
+              />
+              <SelectField
+                label={t('contacts_list')}
+                value={list}
+                onValue={setList}
+                options={[
+                  { value: ALL, text: t('filter_all') },
+                  ...[...lists.keys()].map((name) => ({ value: name, text: name })),
+                ]}
+              />
+            </search>
+            <SelectionBar
+              accountId={accountId}
+              shown={shown}
+              selected={selected}
+              onSelect={setSelected}
+              onChanged={again}
+            />
+            <ContactList
+              lines={shown}
+              open={open}
+              onOpen={setOpen}
+              selected={selected}
+              onSelect={setSelected}
+            />
+          </Card>
+          <ContactDetails accountId={accountId} personId={open} lists={lists} onChanged={again} />
+        </div>
+      )}
     </div>
   );
 }

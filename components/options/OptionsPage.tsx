@@ -63,7 +63,12 @@ function SectionContent({ section }: { section: Section }) {
   if (section.open || (wallet.status === 'ready' && wallet.view.session && !wallet.view.sessionEnded)) {
     return <section.Content key={section.id} />;
   }
-  if (wallet.status === 'loading') return <p className="muted">{t('loading')}</p>;
+  if (wallet.status === 'loading')
+    return (
+      <p className="muted" aria-busy="true">
+        {t('loading')}
+      </p>
+    );
   return (
     <Card>
       <EmptyState icon={<LogIn size={20} />} title={t('section_signed_out')}>

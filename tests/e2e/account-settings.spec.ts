@@ -77,7 +77,7 @@ test('an owner: buys credits and gets a receipt, upgrades, downgrades and takes 
   await expect(page.getByText(/Next possible on/)).toBeVisible();
 });
 
-test('an owner: invites, changes a role, makes and revokes a key, reads, filters, verifies and refunds', async ({
+test('an owner: invites, makes and revokes a key, reads, filters, verifies and refunds', async ({
   openDevice,
   server,
 }) => {
