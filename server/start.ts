@@ -8,6 +8,7 @@ import type { ServerConfig } from './config.ts';
 import type { Engine } from './database/engine.ts';
 import { type DatabasePlace, embeddedIn, openDatabase } from './database/open.ts';
 import { type DemoSignIn, prepareDemo } from './demo/demo.ts';
+import { postgresFinder } from './directory/finder.ts';
 import { postgresDirectory } from './directory/postgres-directory.ts';
 import { postgresSearch } from './directory/search/postgres-search.ts';
 import { createApp } from './http/app.ts';
@@ -105,6 +106,7 @@ export async function startServer(
       ...account,
       directory,
       search: postgresSearch(db, directory),
+      finder: postgresFinder(db, directory),
       identity,
       logger,
       now,

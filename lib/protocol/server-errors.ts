@@ -1,8 +1,9 @@
+import { API_ERRORS } from './api-errors.ts';
 import { BILLING_ERRORS } from './billing-errors.ts';
 import { ERRORS } from './errors.ts';
 
 /** Every error that the server answers over HTTP, and those of the extension, which have no status. */
-export const SERVER_ERRORS = { ...ERRORS, ...BILLING_ERRORS } as const;
+export const SERVER_ERRORS = { ...ERRORS, ...BILLING_ERRORS, ...API_ERRORS } as const;
 export type ServerErrorCode = keyof typeof SERVER_ERRORS;
 
 /** A value, or the code of why there is none. */

@@ -31,6 +31,7 @@ export async function deleteAccount(
   await billing.suspend({ ...key('suspend'), reason: 'the owner deleted the account' });
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('payloads').where('account_id', '=', accountId).execute();
+    await trx.deleteFrom('api_answers').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('payment_customers').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('notices').where('account_id', '=', accountId).execute();
   });

@@ -1,3 +1,4 @@
+import { forgetAnswers } from '../api/stored-answers.ts';
 import { emailAlias } from '../directory/ids.ts';
 import { accountsOf } from '../identity/accounts.ts';
 import { sessionsOf } from '../identity/sessions.ts';
@@ -54,6 +55,7 @@ const erase: AdminCommand = {
   async run(services, { args }) {
     const subject = await subjectOf(services, args[0]);
     const { accounts } = await services.billing.erase(subject);
+    await forgetAnswers(services.db, subject);
     await services.db
       .updateTable('contacts')
       .set({

@@ -1,4 +1,5 @@
 import type { AdminTables } from '../admin/tables.ts';
+import type { ApiTables } from '../api/tables.ts';
 import type { DirectoryTables } from '../directory/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
@@ -11,4 +12,5 @@ export type Database = IdentityTables &
   DirectoryTables &
   PaymentTables &
   MailTables &
+  ApiTables &
   AdminTables;

@@ -12,6 +12,7 @@ import { entriesRoute } from './routes/entries.ts';
 import { healthRoute } from './routes/health.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { suppressedRoute } from './routes/suppressed.ts';
+import { publicApiRoutes } from './routes/v3/public-api.ts';
 import { walletRoute } from './routes/wallet.ts';
 
 /** Every route of the server. */
@@ -27,6 +28,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   suppressedRoute(app, services);
   settingsRoutes(app, services);
   directorySearchRoute(app, services);
+  publicApiRoutes(app, services);
   healthRoute(app, services);
   metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });
   documentRoutes(app);

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Billing } from '../billing/billing.ts';
 import type { Database } from '../database/schema.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Finder } from '../directory/finder.ts';
 import type { DirectorySearch } from '../directory/search/search.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
@@ -28,6 +29,7 @@ export type Services = {
   readonly spent: (accountId: string) => void;
   readonly directory: Directory;
   readonly search: DirectorySearch;
+  readonly finder: Finder;
   readonly identity: Identity;
   readonly logger: Logger;
   readonly metrics: Metrics;

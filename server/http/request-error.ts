@@ -4,8 +4,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { SERVER_ERRORS, type ServerErrorCode } from '../../lib/protocol/server-errors.ts';
 import type { ErrorBody } from '../../lib/protocol/wallet-api.ts';
+import { ApiRefusal } from '../api/refusal.ts';
 import { LedgerUnavailable } from '../ledger/errors.ts';
 import type { HttpEnvironment } from './environment.ts';
+import { modelError } from './model-error.ts';
 
 type Details = NonNullable<ErrorBody['error']['details']>;
 
@@ -56,9 +58,27 @@ export function asRequestError(error: unknown): RequestError {
         : 'Send the body as JSON, with the header content-type: application/json.';
     return new RequestError('invalid_request', { details: [{ path: '', message }] });
   }
+  if (error instanceof ApiRefusal) return new RequestError(CODE_OF_REFUSAL[error.code]);
   if (error instanceof LedgerUnavailable) return new RequestError('unavailable', { retryAfter: 2 });
   return new RequestError('internal');
 }
+
+/** Why a whole call was refused, as an answer over HTTP. What concerns one item only never refuses a call. */
+const CODE_OF_REFUSAL: Readonly<Record<ApiRefusal['code'], HttpErrorCode>> = {
+  insufficient_credits: 'insufficient_credits',
+  member_limit: 'member_limit',
+  group_limit: 'group_limit',
+  over_ceiling: 'over_ceiling',
+  account_frozen: 'account_not_active',
+  role_cannot_spend: 'role_cannot_spend',
+  not_a_member: 'forbidden',
+  plan_excludes: 'not_in_plan',
+  do_not_process: 'forbidden',
+  cancelled: 'key_reused',
+  expired: 'key_reused',
+  key_reused: 'key_reused',
+  signals_endpoint_only: 'signals_endpoint_only',
+};
 
 /** The answer of every request that is not answered with a 2xx. */
 export function errorAnswer(c: Context<HttpEnvironment>, error: RequestError) {
@@ -74,5 +94,5 @@ export function errorAnswer(c: Context<HttpEnvironment>, error: RequestError) {
       ...(nextAllowed ? { nextAllowed } : {}),
     },
   };
-  return c.json(body, status);
+  return c.json({ ...modelError(c.req.path, body, status), ...body }, status);
 }

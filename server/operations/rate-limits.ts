@@ -21,7 +21,20 @@ export type RateVerdict = {
   readonly retryAfter: number | undefined;
 };
 
-export type RateLimits = { take(requester: Requester): Promise<RateVerdict> };
+/** Requests of one window; `resetsAt` is ISO 8601. */
+export type Tier = { limit: number; used: number; remaining: number; resetsAt: string };
+
+export type RateLimits = {
+  take(requester: Requester): Promise<RateVerdict>;
+  /** For an endpoint with a limit of its own. @returns seconds to wait when there were too many */
+  takeOwn(name: string, accountId: string, perMinute: number): Promise<number | undefined>;
+  /** What is left of a plan's requests with API keys, without taking one. */
+  left(
+    accountId: string,
+    api: PlanTerms['apiRequests'],
+    now: Date,
+  ): Promise<{ daily: Tier | null; hourly: Tier | null; minute: Tier | null }>;
+};
 
 /** The windows of a plan, with the words of the public API's headers (`x-rate-limit-daily` and so on). */
 const WINDOWS = [
@@ -57,7 +70,31 @@ export function createRateLimits(db: Kysely<Database>, perSecond: number): RateL
     return made;
   };
 
+  const own = new Map<string, RateLimiterMemory>();
+  const tier = async (index: 0 | 1 | 2, accountId: string, api: PlanTerms['apiRequests'], now: Date) => {
+    const { of, seconds } = WINDOWS[index];
+    const limit = api[of];
+    if (limit === null) return null;
+    const state = await limiterOf(of, limit, seconds).get(accountId);
+    const used = Math.min(limit, state?.consumedPoints ?? 0);
+    const resetsAt = new Date(now.getTime() + (state?.msBeforeNext ?? seconds * 1000)).toISOString();
+    return { limit, used, remaining: limit - used, resetsAt };
+  };
+
   return {
+    async takeOwn(name, accountId, perMinute) {
+      const limiter =
+        own.get(name) ?? new RateLimiterMemory({ points: perMinute, duration: 60, keyPrefix: name });
+      own.set(name, limiter);
+      return tooMany(await consume(limiter, accountId), perMinute);
+    },
+
+    left: async (accountId, api, now) => ({
+      daily: await tier(2, accountId, api, now),
+      hourly: await tier(1, accountId, api, now),
+      minute: await tier(0, accountId, api, now),
+    }),
+
     async take({ accountId, memberId, api }) {
       const refused = tooMany(await consume(burst, memberId), perSecond);
       if (refused !== undefined || !api) return { headers: {}, retryAfter: refused };
@@ -94,6 +131,8 @@ function tooMany(state: RateLimiterRes, points: number): number | undefined {
 
 /** The library's idea of a database client, on either engine. */
 const queryClient = (db: Kysely<Database>) => ({
-  query: ({ text, values }: { text: string; values: unknown[] }) =>
-    db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values)),
+  query: async ({ text, values }: { text: string; values: unknown[] }) => {
+    const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
+    return { rows, rowCount: rows.length };
+  },
 });

@@ -15,8 +15,10 @@ export async function entitlementsPage(
 ): Promise<EntitlementsPage> {
   const found = await ledger.owned(accountId, after, limit + 1);
   const owned = found.slice(0, limit);
-  const known = await directory.aliases([...new Set(owned.map(({ subject }) => subject))]);
-  const dropped = owned.filter(({ subject }) => !known.has(subject));
+  // A company's profile is no person's: no page shows a button for it
+  const people = owned.filter(({ dataPoint }) => dataPoint !== 'profile');
+  const known = await directory.aliases([...new Set(people.map(({ subject }) => subject))]);
+  const dropped = people.filter(({ subject }) => !known.has(subject));
   const payloads = dropped.length > 0 ? await ledger.payloads(accountId, dropped) : new Map<string, string>();
   const aliasesOf = (subject: string, dataPoint: (typeof owned)[number]['dataPoint']): string[] => {
     const aliases = known.get(subject);
@@ -25,7 +27,7 @@ export async function entitlementsPage(
     return payload === undefined ? [] : parseBought(payload).aliases;
   };
   return {
-    entitlements: owned.map(({ subject, dataPoint, seq, memberId }) => ({
+    entitlements: people.map(({ subject, dataPoint, seq, memberId }) => ({
       subject,
       dataPoint,
       seq,

@@ -6,6 +6,7 @@ import type { ChargeCommand, ChargeResult, Ledger } from '../ledger/ledger.ts';
 import { bought } from './bought.ts';
 import { type ReadableContacts, readableContacts } from './readable-contacts.ts';
 import { requestHash } from './request-hash.ts';
+import { spendingRefusal } from './spending-refusal.ts';
 
 type Asked = { readonly item: ChargeRequest; readonly contact: DirectoryContact | undefined };
 
@@ -47,7 +48,7 @@ function commandOf(session: Session, surface: PostChargesRequest['surface'], ask
   const accountId = session.account.id;
   const memberId = session.member.id;
   const found = contact !== undefined && contact[item.dataPoint].length > 0;
-  const memberRefusal = refusalOf(session.member.role);
+  const memberRefusal = spendingRefusal(session.member.role);
   return {
     accountId,
     memberId,
@@ -62,11 +63,6 @@ function commandOf(session: Session, surface: PostChargesRequest['surface'], ask
     ceiling: item.ceiling,
     payload: contact && found ? JSON.stringify(bought(contact, item.dataPoint)) : null,
   };
-}
-
-function refusalOf(role: Session['member']['role']): ChargeCommand['memberRefusal'] {
-  if (role === null) return 'not_a_member';
-  return role === 'manager' ? 'role_cannot_spend' : undefined;
 }
 
 function answerOf(asked: Asked, result: ChargeResult, readable: ReadableContacts): ChargeAnswer {

@@ -92,6 +92,9 @@ const INDEX_CONTACTS = `CREATE FUNCTION index_contacts(ids text[]) RETURNS void 
         || ${PLACE_TERMS('p')} || ${COMPANY_TERMS('o')} || search_terms('company-country', o->'country')
         || search_terms('company-country', o->'countryIso2') || search_terms('company-state', o->'state')
         || search_terms('company-city', o->'city') || ARRAY['company-id:' || coalesce(c.company_id, '')]
+        || search_terms('email', jsonb_path_query_array(c.emails, '$[*] ? (@.status != "invalid").type'))
+        || search_terms('phone', jsonb_path_query_array(c.phones, '$[*] ? (@.status != "invalid").type'))
+        || CASE WHEN jsonb_path_exists(c.phones, '$[*] ? (@.doNotCall == true)') THEN ARRAY['has:do-not-call'] ELSE '{}' END
         || CASE WHEN search_sells(c.emails) THEN ARRAY['has:email'] ELSE '{}' END
         || CASE WHEN search_sells(c.phones) THEN ARRAY['has:phone'] ELSE '{}' END,
       setweight(to_tsvector('simple', search_fold(p->>'fullName')), 'A')

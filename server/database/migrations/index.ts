@@ -8,6 +8,8 @@ import { settings } from './0010-settings.ts';
 import { payments } from './0011-payments.ts';
 import { operator } from './0012-operator.ts';
 import { search } from './0020-search.ts';
+import { api } from './0021-api.ts';
+import { signals } from './0022-signals.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-payments': payments,
   '0012-operator': operator,
   '0020-search': search,
+  '0021-api': api,
+  '0022-signals': signals,
 };

@@ -50,6 +50,7 @@ function company(faker: Faker, name: string, index: number): CompanyRow {
     fqdn: domainOf(name),
     companySize: sizeOf(employees),
     employees,
+    headcountHistory: [{ on: '2026-01-15', employees: Math.round(employees * 0.85) }],
     revenueRange: { min: revenue / 2, max: revenue * 2 },
     mainIndustry: industry.main,
     subIndustry: industry.sub,

@@ -44,6 +44,8 @@ export const companyRowSchema = companySchema.extend({
   companyId: ownId,
   name: z.string().max(500),
   funding: fundingSchema.optional(),
+  /** What signals of growth are derived from; the count of the day of the import is added by itself. */
+  headcountHistory: z.array(z.object({ on: z.iso.date(), employees: z.int().min(0) })).optional(),
 });
 
 /** A row about a contact: `personId` and a name are required. */

@@ -21,6 +21,9 @@ export const TERM_KINDS = [
   'company-city',
   'sic',
   'naics',
+  'email',
+  'phone',
+  'has',
 ] as const;
 export type TermKind = (typeof TERM_KINDS)[number];
 
@@ -37,6 +40,10 @@ export type CompanyFilter = {
   readonly names?: readonly string[] | undefined;
   readonly terms?: Terms | undefined;
   readonly without?: Terms | undefined;
+  /** Of each list one alternative; an alternative is terms that have to be there together. */
+  readonly alternatives?: readonly (readonly Terms[])[] | undefined;
+  /** None of these together. */
+  readonly withoutTogether?: readonly Terms[] | undefined;
   /** By technology: all of them instead of one. */
   readonly allTechnologies?: boolean | undefined;
   /** Employees. */
@@ -72,7 +79,10 @@ const anyWords = (texts: readonly string[], weight: '' | 'B'): Condition[] => {
 const termList = (kind: TermKind, values: readonly string[]): string[] =>
   values.map((value) => `${kind}:${kind === 'company-id' ? value : fold(value)}`);
 
-function termConditions({ terms = {}, without = {}, allTechnologies }: CompanyFilter): Condition[] {
+const listOf = (terms: Terms): string[] => TERM_KINDS.flatMap((kind) => termList(kind, terms[kind] ?? []));
+
+function termConditions(filter: CompanyFilter): Condition[] {
+  const { terms = {}, without = {}, allTechnologies, alternatives = [], withoutTogether = [] } = filter;
   const asked = TERM_KINDS.flatMap((kind) => {
     const values = terms[kind];
     if (values === undefined || values.length === 0) return [];
@@ -80,6 +90,12 @@ function termConditions({ terms = {}, without = {}, allTechnologies }: CompanyFi
     const all = kind === 'technology' && allTechnologies === true;
     return all || list.length === 1 ? [sql`terms @> ${list}::text[]`] : [sql`terms && ${list}::text[]`];
   });
+  const together = (one: Terms): Condition => sql`terms @> ${listOf(one)}::text[]`;
+  const chosen = alternatives.filter((list) => list.length > 0).map((list) => oneOf(list.map(together)));
+  const avoided = withoutTogether
+    .filter((one) => listOf(one).length > 0)
+    .map((one) => sql`NOT ${together(one)}`);
+  asked.push(...chosen, ...avoided);
   const refused = TERM_KINDS.flatMap((kind) => termList(kind, without[kind] ?? []));
   return refused.length === 0 ? asked : [...asked, sql`NOT terms && ${refused}::text[]`];
 }

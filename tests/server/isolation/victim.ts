@@ -14,6 +14,8 @@ export type Victim = {
   readonly ids: Readonly<Record<string, string>>;
   /** Names and ids of the account's own. */
   readonly secrets: readonly string[];
+  /** Whom it bought data of: anybody may find them in the directory, nobody may learn that they were bought. */
+  readonly bought: readonly string[];
   /** What its member may not see of its other people. */
   readonly ofOthers: readonly string[];
 };
@@ -83,6 +85,7 @@ export async function furnishedAccount(server: TestServer, mark: string): Promis
       '/v1/purchases/{key}': order,
       '/v1/reservations/{key}': reservation,
       keys: items[0]?.key ?? '',
+      filterType: 'nothing',
     },
     ofOthers: [
       `${mark} of the manager`,
@@ -99,8 +102,9 @@ export async function furnishedAccount(server: TestServer, mark: string): Promis
       order,
       reservation,
       ...Object.values(people).flatMap(({ id, client }) => [id, client.email]),
-      ...entries.flatMap(({ hash, subject }) => [hash, ...(subject === null ? [] : [subject])]),
+      ...entries.map(({ hash }) => hash),
     ],
+    bought: entries.flatMap(({ subject }) => subject ?? []),
   };
 }
 

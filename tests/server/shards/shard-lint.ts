@@ -4,6 +4,7 @@ import { child, children, isTree, statementsOf, type Tree, text, walk, words } f
 export const SHARDED: ReadonlySet<string> = new Set([
   'accounts',
   'admin_requests',
+  'api_answers',
   'authorisations',
   'billing_events',
   'charges',
