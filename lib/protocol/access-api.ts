@@ -6,13 +6,13 @@ import { whoSchema } from './members-api.ts';
 
 const time = z.iso.datetime();
 
-/** What a name may hold: no control characters, which no database takes. */
-const plain = z.refine((text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
-  message: 'has characters that no name has',
-});
-
 export const apiKeyRequestSchema = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(32), plain),
+  name: z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(32),
+    z.refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text)),
+  ),
 });
 export const apiKeySchema = z.object({
   id: z.uuid(),

@@ -10,6 +10,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { entitlementsRoute } from './routes/entitlements.ts';
 import { entriesRoute } from './routes/entries.ts';
 import { healthRoute } from './routes/health.ts';
+import { mcpRoute } from './routes/mcp.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { suppressedRoute } from './routes/suppressed.ts';
 import { publicApiRoutes } from './routes/v3/public-api.ts';
@@ -29,6 +30,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   settingsRoutes(app, services);
   directorySearchRoute(app, services);
   publicApiRoutes(app, services);
+  mcpRoute(app, services);
   healthRoute(app, services);
   metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });
   documentRoutes(app);
