@@ -1,4 +1,5 @@
 import { forgetAnswers } from '../api/stored-answers.ts';
+import { block, identityIn } from '../directory/blocked.ts';
 import { emailAlias } from '../directory/ids.ts';
 import { accountsOf } from '../identity/accounts.ts';
 import { sessionsOf } from '../identity/sessions.ts';
@@ -112,7 +113,22 @@ async function userOf({ db, now }: AdminServices, email: string): Promise<unknow
   return { ...user, accounts, sessions: await sessionsOf(db, user.id, now()), invitations, asked };
 }
 
+const blockPerson: AdminCommand = {
+  takes: ['identity'],
+  what:
+    'Never process this person, also when an import brings them later: an email, the address of a LinkedIn profile, ' +
+    'member:NUMBER, slug:NAME or "name:FULL NAME|COMPANY"; only its hash is kept',
+  audited: true,
+  async run({ db, now }, { args }) {
+    const identity = identityIn(args[0] ?? '');
+    if (identity === undefined)
+      throw new AdminRefusal('unknown_identity', 'This is none of the forms that --help names.');
+    return { contacts: await block(db, identity, now()) };
+  },
+};
+
 export const personCommands: Readonly<Record<string, AdminCommand>> = {
+  'person block': blockPerson,
   'person suppress': suppress,
   'person unsuppress': unsuppress,
   'person erase': erase,

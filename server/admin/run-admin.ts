@@ -126,4 +126,7 @@ const uuidOrNull = (text = ''): string | null =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
 
 /** The audit says that a person was erased, and must not keep their address to say so. */
-const withoutAddress = (text: string): string => (text.includes('@') ? 'a person, by email' : text);
+const withoutAddress = (text: string): string => {
+  if (text.includes('@')) return 'a person, by email';
+  return /^(con|com)_/.test(text) ? text : 'a person, by an identity';
+};

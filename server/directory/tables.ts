@@ -10,6 +10,8 @@ export type DirectoryTables = {
   contact_aliases: ContactAliasesTable;
   contact_sources: ContactSourcesTable;
   /** Written by triggers alone, see migration `0020-search`. */
+  /** SHA-256 of identities, see `blocked.ts`. */
+  do_not_process: { identity: string; at: Date };
   contact_search: { contact_id: string; name: string };
   company_search: { company_id: string; name: string; domain: string };
 };

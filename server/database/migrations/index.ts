@@ -10,6 +10,7 @@ import { operator } from './0012-operator.ts';
 import { search } from './0020-search.ts';
 import { api } from './0021-api.ts';
 import { signals } from './0022-signals.ts';
+import { doNotProcess } from './0023-do-not-process.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-search': search,
   '0021-api': api,
   '0022-signals': signals,
+  '0023-do-not-process': doNotProcess,
 };

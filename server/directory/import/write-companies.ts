@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../database/schema.ts';
+import { markBlockedOf } from '../blocked.ts';
 import { companyIdOf, contentHash } from '../ids.ts';
 import type { CompanyRecord } from '../records.ts';
 
@@ -31,6 +32,10 @@ export async function writeCompanies(
       ON CONFLICT (company_id) DO UPDATE
         SET source = excluded.source, content_hash = excluded.content_hash, record = excluded.record
     `.execute(db);
+    await markBlockedOf(
+      db,
+      changed.map(({ company_id }) => company_id),
+    );
   }
   return rows.map(({ company_id, content_hash }) => {
     const before = known.get(company_id);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../database/schema.ts';
+import { markBlocked } from '../blocked.ts';
 import { companyIdOf, contactIdOf, linkedinAliases } from '../ids.ts';
 import { type ContactRecord, storedEmailSchema, storedPhoneSchema, storedProfileSchema } from '../records.ts';
 import { knownContacts } from './known-contacts.ts';
@@ -27,6 +28,10 @@ export async function writeContacts(
   if (changed.length > 0) {
     await writeContent(db, source, changed);
     await writeAliases(db, changed);
+    await markBlocked(
+      db,
+      changed.map(({ contactId }) => contactId),
+    );
   }
   return resolutions;
 }
