@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { ROLES } from '../credits/words.ts';
 import { whoSchema } from './members-api.ts';
+import { lineSchema, noteSchema } from './text.ts';
 
 /** The contract of `/v1` for API keys, sessions, accounts of one person, and requests to the admins. */
 
 const time = z.iso.datetime();
 
 export const apiKeyRequestSchema = z.strictObject({
-  name: z.string().check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(32),
-    z.refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text)),
-  ),
+  name: lineSchema(32),
 });
 export const apiKeySchema = z.object({
   id: z.uuid(),
@@ -45,14 +41,14 @@ export const ownAccountsSchema = z.object({
 export const switchRequestSchema = z.strictObject({ accountId: z.uuid() });
 export const transferRequestSchema = z.strictObject({ memberId: z.uuid() });
 export const accountNameSchema = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  name: lineSchema(100),
 });
 
 /** What a member may ask the admins for. */
 export const ASKS = ['credits', 'limit', 'role'] as const;
 export const askRequestSchema = z.strictObject({
   about: z.enum(ASKS),
-  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  note: z.optional(noteSchema(500)),
 });
 export const askSchema = z.object({
   id: z.uuid(),

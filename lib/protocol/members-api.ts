@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../credits/words.ts';
+import { lineSchema } from './text.ts';
 
 /** The contract of `/v1` for the people of an account: members, invitations, limits, groups. */
 
@@ -85,7 +86,7 @@ export const receivedInvitationSchema = z.object({
 });
 
 export const groupRequestSchema = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  name: lineSchema(100),
   limit,
 });
 export const groupSchema = z.object({

@@ -4,6 +4,7 @@ import { RETENTION_CHOICES } from '../settings/retention.ts';
 import type { BulkOffer, Drawn, Kit } from './button-face.ts';
 import { emailSchema, phoneSchema } from './contact.ts';
 import { personRefSchema } from './person.ts';
+import { lineSchema } from './text.ts';
 
 /*
  * Who can talk to whom: pages and the content script ask, the background answers. The background broadcasts
@@ -139,7 +140,7 @@ export const MESSAGES = {
     tier: 'page',
     request: z.strictObject({
       serverUrl: address,
-      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+      name: lineSchema(100),
       ...credentials,
       password: z.string().check(z.minLength(8), z.maxLength(128)),
     }),

@@ -1,19 +1,19 @@
 import { z } from 'zod';
+import { isPlain } from './text.ts';
 
 /*
  * The schemas of this folder are written with zod's functions, not its methods: the extension's build puts `zod/mini` in the
  * place of `zod`, which has only those and is a third of the size. `tests/unit/messaging/mini-schemas.test.ts` guards it.
  */
 
-/** Text that every database and every JSON reader takes: well formed, and without control characters. */
 const plainText = (longest: number) =>
-  z.string().check(
-    z.minLength(1),
-    z.maxLength(longest),
-    z.refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
-      message: 'has characters that no identity has',
-    }),
-  );
+  z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(longest),
+      z.refine(isPlain, { message: 'has characters that no identity has' }),
+    );
 
 /** The identities under which LinkedIn shows one person. At least one is there. */
 export const personRefSchema = z

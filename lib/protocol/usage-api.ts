@@ -4,6 +4,7 @@ import { PLAN_IDS } from '../credits/plans.ts';
 import { REFUND_REASONS } from '../credits/refund.ts';
 import { ACTIONS, CATEGORIES, SURFACES } from '../credits/words.ts';
 import { whoSchema } from './members-api.ts';
+import { lineSchema } from './text.ts';
 
 /** The contract of `/v1` for what was used: usage, statement, refunds, reservations, estimate. */
 
@@ -91,7 +92,7 @@ export const refundSchema = z.object({
 export const refundsSchema = z.object({ refunds: z.array(refundSchema) });
 
 export const reservationRequestSchema = z.strictObject({
-  device: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  device: lineSchema(100),
   credits: z.int().check(z.gte(1), z.lte(1_000_000)),
 });
 export const reservedSchema = z.object({ key: z.string(), credits, expiresAt: time, seq: z.int() });

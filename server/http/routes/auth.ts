@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { lineSchema } from '../../../lib/protocol/text.ts';
 import { AUTH_BASE_URL, CLIENT_ADDRESS_HEADER } from '../../identity/auth.ts';
 import { nameDevice } from '../../identity/sessions.ts';
 import { clientAddress } from '../client-address.ts';
@@ -13,12 +14,12 @@ const credentials = {
   email: z.email().max(254),
   password: z.string().min(1).max(128),
   /** What the device calls itself in the list of sessions: "Chrome on Linux". */
-  device: z.string().trim().min(1).max(60).optional(),
+  device: lineSchema(60).optional(),
 };
 const signInSchema = z.strictObject(credentials);
 const signUpSchema = z.strictObject({
   ...credentials,
-  name: z.string().trim().min(1).max(100),
+  name: lineSchema(100),
   password: z.string().min(8).max(128),
 });
 
