@@ -4,6 +4,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 vi.stubGlobal('chrome', fakeBrowser);
 vi.stubGlobal('reportError', vi.fn());
+// What the fake lacks
+vi.spyOn(fakeBrowser.i18n, 'getMessage').mockReturnValue('');
+vi.spyOn(fakeBrowser.commands.onCommand, 'addListener').mockReturnValue();
 const { default: background } = await import('../../../entrypoints/background.ts');
 
 it('main is synchronous: every listener is there when it returns', () => {
@@ -12,6 +15,7 @@ it('main is synchronous: every listener is there when it returns', () => {
     vi.spyOn(fakeBrowser.alarms.onAlarm, 'addListener'),
     vi.spyOn(fakeBrowser.runtime.onInstalled, 'addListener'),
     vi.spyOn(fakeBrowser.runtime.onStartup, 'addListener'),
+    vi.spyOn(fakeBrowser.commands.onCommand, 'addListener'),
   ];
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({
     manifest_version: 3,
