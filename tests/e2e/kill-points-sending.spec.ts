@@ -113,8 +113,10 @@ test('K7: killed with the charge answered and its entry not read: the balance do
   account,
   faults,
 }) => {
-  faults.set({ kind: 'stuck' }, /^\/v1\/wallet\/entries/);
   const page = await OwnPage.open(device);
+  // What signing in still reads would be stuck, too, and keep the flush waiting behind it
+  await page.send('sync', {});
+  faults.set({ kind: 'stuck' }, /^\/v1\/wallet\/entries/);
   page.revealPhone(ORLA);
   await expect.poll(async () => (await page.rows()).map(({ state }) => state)).toEqual(['confirming']);
   expect(await page.standing()).toMatchObject({ balance: 40, held: 5, available: 35 });

@@ -181,6 +181,7 @@ export class Observer {
     const path = request.url.slice(request.url.indexOf('/', 8));
     this.note(`${exchange.actor.name}: ${what} ${no} ${path} ${keys.join(' ')} ${answer?.status ?? ''}`);
     if (what === 'sent') this.#onSent(exchange);
+    if (what === 'served' && answer?.status === 413) this.#parts.coverage.count('fault', 'too large');
   }
 
   /** Nothing leaves that is not on the disk, as it is there, for who is signed in. */
