@@ -113,6 +113,8 @@ export async function runTour({ executablePath, extension, pictures, say }: Tour
     popup: await browser.context.newPage(),
     shoot: async (page, name) => {
       await page.bringToFront();
+      // A header that sticks would stand in the middle of a picture of the whole page
+      await page.evaluate('scrollTo(0, 0)');
       await page.screenshot({
         path: join(pictures, `${name}.png`),
         fullPage: page.url().startsWith('chrome-extension:'),
