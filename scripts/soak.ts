@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { demoData } from '../server/directory/demo-data.ts';
+import { Account } from '../tests/e2e/support/account.ts';
 import { createRandom } from '../tests/simulation/random.ts';
 import { startDemoServer } from './server-process.ts';
 import { FaultyNetwork } from './soak/faulty-fetch.ts';
 import { MemoryCurve } from './soak/memory.ts';
-import { openAccount, serverMegabytes } from './soak/server-side.ts';
+import { serverMegabytes } from './soak/server-memory.ts';
 import { SoakingComputer } from './soak/soaking-computer.ts';
 
 /*
@@ -46,8 +46,9 @@ const network = new FaultyNetwork(random);
 
 /** Five devices share an account, so that they meet. */
 const accounts = await Promise.all(
-  Array.from({ length: Math.ceil(count / 5) }, () => openAccount(server.url, randomUUID())),
+  Array.from({ length: Math.ceil(count / 5) }, () => Account.signUp(server.url)),
 );
+for (const account of accounts) await account.buy(20_000);
 const computers = Array.from(
   { length: count },
   (_, i) => new SoakingComputer({ name: `computer-${i}`, network, random }),
@@ -80,7 +81,7 @@ for (const { computer } of homes) await computer.settle();
 for (const { computer, account } of homes) {
   const view = await computer.settle();
   if (view.waiting.length > 0) faults.push(`${view.waiting.length} charges of a wallet were not decided`);
-  const balance = await account?.balance();
+  const balance = (await account?.wallet())?.balance;
   const shown = view.standing?.available;
   if (shown !== balance) faults.push(`a wallet shows ${shown} credits, the server has ${balance}`);
   for (const fault of computer.faults) faults.push(`a wallet reported ${String(fault)}`);

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { FREE_REASONS } from '../credits/outcome.ts';
 import type { Quote } from '../credits/quote.ts';
 import { contactProfileSchema } from './contact.ts';
+import { textSchema } from './text.ts';
 
 /** The contract of `/v1/directory`: searching the directory, which is free on the platform. */
 
-const text = z.string().check(
-  z.minLength(1),
-  z.maxLength(200),
-  z.refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value)),
-);
+const text = textSchema(200);
 const texts = z.array(text).check(z.minLength(1), z.maxLength(50));
 const whole = z.int().check(z.gte(0), z.lte(1_000_000_000_000));
 const ranges = z

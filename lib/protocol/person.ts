@@ -1,26 +1,19 @@
 import { z } from 'zod';
-import { isPlain } from './text.ts';
+import { textSchema } from './text.ts';
 
 /*
  * The schemas of this folder are written with zod's functions, not its methods: the extension's build puts `zod/mini` in the
  * place of `zod`, which has only those and is a third of the size. `tests/unit/messaging/mini-schemas.test.ts` guards it.
  */
 
-const plainText = (longest: number) =>
-  z
-    .string()
-    .check(
-      z.minLength(1),
-      z.maxLength(longest),
-      z.refine(isPlain, { message: 'has characters that no identity has' }),
-    );
+const identity = (longest: number) => textSchema(longest, 'has characters that no identity has');
 
 /** The identities under which LinkedIn shows one person. At least one is there. */
 export const personRefSchema = z
   .strictObject({
     memberId: z.optional(z.string().check(z.regex(/^[1-9]\d{2,14}$/))),
-    slug: z.optional(plainText(200)),
-    contactId: z.optional(plainText(64)),
+    slug: z.optional(identity(200)),
+    contactId: z.optional(identity(64)),
   })
   .check(
     z.refine((person) => Boolean(person.memberId || person.slug || person.contactId), {

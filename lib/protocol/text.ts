@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** Every database and every JSON reader takes it: well formed, and without control characters. */
-export const isPlain = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+const isPlain = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+/** One line as it comes, not trimmed: an identity, a word to search for. 1 to `longest` characters. */
+export const textSchema = (longest: number, message = 'has characters that no text has') =>
+  z.string().check(z.minLength(1), z.maxLength(longest), z.refine(isPlain, { message }));
 
 /** One line that a person types: a name, a device, a group. Trimmed; 1 to `longest` characters. */
 export const lineSchema = (longest: number) =>

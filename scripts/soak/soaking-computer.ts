@@ -6,6 +6,7 @@ import { WalletDatabase } from '../../lib/wallet/database.ts';
 import type { Device } from '../../lib/wallet/device.ts';
 import { viewOf, type WalletView } from '../../lib/wallet/view.ts';
 import { createWallet, type Wallet } from '../../lib/wallet/wallet.ts';
+import { oneAtATime } from '../../tests/simulation/one-at-a-time.ts';
 import type { Random } from '../../tests/simulation/random.ts';
 import type { FaultyNetwork } from './faulty-fetch.ts';
 
@@ -83,7 +84,6 @@ export class SoakingComputer {
 
   #open(): Device {
     const { name, network, random } = this.#world;
-    let busy = false;
     return {
       wallet: new WalletDatabase(`${name}-wallet`),
       cache: new CacheDatabase(`${name}-cache`),
@@ -91,15 +91,7 @@ export class SoakingComputer {
       now: () => Date.now(),
       random: () => random.next(),
       newKey: () => v7(),
-      exclusively: async (work) => {
-        if (busy) return undefined;
-        busy = true;
-        try {
-          return await work();
-        } finally {
-          busy = false;
-        }
-      },
+      exclusively: oneAtATime(),
       wait: (ms) => wait(ms, undefined, { ref: false }),
       changed: async () => {},
       report: (error) => this.faults.push(error),

@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import { textSchema as text } from '../../lib/protocol/text.ts';
 import { COMPANY_SIGNALS, CONTACT_SIGNALS } from '../signals/signal-types.ts';
 
 /*
  * What callers send to `/v3`: names, limits and refusals of the reference. An unknown property is refused, also one that the
  * model knows and this directory cannot answer: a filter is never silently left out.
  */
-const text = (longest: number) =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), 'has characters that no text has');
 const texts = z.array(text(200)).min(1).max(100);
 const reference = { clientReferenceId: text(200).optional() };
 const range = z.strictObject({ min: z.int().min(0).optional(), max: z.int().min(0).optional() });

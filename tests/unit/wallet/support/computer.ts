@@ -5,6 +5,7 @@ import { WalletDatabase } from '../../../../lib/wallet/database.ts';
 import type { Device } from '../../../../lib/wallet/device.ts';
 import { viewOf, type WalletView } from '../../../../lib/wallet/view.ts';
 import { createWallet, type Wallet } from '../../../../lib/wallet/wallet.ts';
+import { oneAtATime } from '../../../simulation/one-at-a-time.ts';
 import { type FakeServer, type Member, SERVER_URL } from './fake-server.ts';
 
 let computers = 0;
@@ -75,7 +76,6 @@ export class Computer {
   }
 
   #world(): Device {
-    let busy = false;
     return {
       wallet: new WalletDatabase(`${this.name}-wallet`),
       cache: new CacheDatabase(`${this.name}-cache`),
@@ -83,15 +83,7 @@ export class Computer {
       now: () => this.server.now + this.clockError,
       random: () => 0.5,
       newKey: () => v7(),
-      exclusively: async (work) => {
-        if (busy) return undefined;
-        busy = true;
-        try {
-          return await work();
-        } finally {
-          busy = false;
-        }
-      },
+      exclusively: oneAtATime(),
       wait: () => (this.impatient ? Promise.resolve() : new Promise(() => {})),
       mirror: {
         read: async () => {
