@@ -24,8 +24,11 @@ export function createReads(
         erased: boolean | null;
       }>`
         SELECT e.subject, e.data_point, e.seq, e.member_id, s.erased
-        FROM entitlements e LEFT JOIN suppressed_subjects s ON s.subject = e.subject
-        WHERE e.account_id = ${accountId} AND e.seq > ${after} ORDER BY e.seq LIMIT ${limit}
+        FROM entries n
+        JOIN LATERAL (SELECT subject, data_point, seq, member_id FROM entitlements
+          WHERE account_id = ${accountId} AND subject = n.subject AND data_point = n.action AND seq = n.seq) e ON true
+        LEFT JOIN suppressed_subjects s ON s.subject = e.subject
+        WHERE n.account_id = ${accountId} AND n.seq > ${after} ORDER BY n.seq LIMIT ${limit}
       `.execute(db);
       return rows.map((row) => ({
         subject: row.subject,

@@ -11,6 +11,7 @@ import { search } from './0020-search.ts';
 import { api } from './0021-api.ts';
 import { signals } from './0022-signals.ts';
 import { doNotProcess } from './0023-do-not-process.ts';
+import { oneIndex } from './0024-one-index.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-api': api,
   '0022-signals': signals,
   '0023-do-not-process': doNotProcess,
+  '0024-one-index': oneIndex,
 };
