@@ -35,8 +35,8 @@ export default {
     ),
     rule(
       'browser-api-through-one-seam',
-      'Only lib/browser.ts touches the browser API; lib/messaging/runtime.ts does so without the polyfill.',
-      { path: '^(components|lib|entrypoints)/', pathNot: '^lib/browser\\.ts$' },
+      'Only lib/native-browser.ts touches the browser API, and lib/messaging/runtime.ts for what a content script needs.',
+      { path: '^(components|lib|entrypoints)/' },
       { path: 'webextension-polyfill|^wxt/browser$' },
     ),
     rule(
@@ -44,7 +44,7 @@ export default {
       'It loads on every LinkedIn page: no database, no React, no zod, no polyfill.',
       { path: '^entrypoints/linkedin(-sales)?\\.content/|^lib/linkedin/' },
       {
-        path: 'node_modules/(dexie|react|react-dom|zustand|zod|webextension-polyfill|@wxt-dev)/|^lib/(wallet/|browser\\.ts$)',
+        path: 'node_modules/(dexie|react|react-dom|zustand|zod|webextension-polyfill|@wxt-dev)/|^lib/(wallet/|native-browser\\.ts$)',
         reachable: true,
       },
     ),

@@ -5,7 +5,7 @@ const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3RWdBsezKs388k3iGwqXHl+euZVQ2R8nhBA1ix47ldm+J/QwkdHxsADonTzSH3ZTe7KpUynEuigsDoCB4e14GVh2MzZjDV+364D4nSDLcMDAJd/Xkr44e459tq/ssmsxnXj9fzbrlXMHAdNDBXiJpTaV669gacgTBxcQ50PWr8fOeBOTPXOAx8N0J/b68aRxmoYfLqjq5v+M67iYjiA6V9h3lSkNdHqvS64h9FOy64/tRRm4Fz7GvZH1wuR7VCPxhUgJnB6VqIm7UaLHPo4QW4/YzYGyKXISRlcgly9/rB21JyOBWDDTdFm+ds2x8NrKhTyrepLIdvG6kB6T7mNuTQIDAQAB';
 
 export default defineConfig({
-  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/module-react'],
   imports: false,
   publicDir: 'assets',
   manifestVersion: 3,
@@ -14,12 +14,6 @@ export default defineConfig({
     excludeSources: ['{server,tests,bench,docs,scripts}/**', '*.md', '!README.md'],
   },
   vite: () => ({
-    build: {
-      rolldownOptions: {
-        // WXT's entry of the worker imports it for its development server only; the worker does without (lib/native-browser.ts).
-        treeshake: { moduleSideEffects: [{ test: /webextension-polyfill/, sideEffects: false }] },
-      },
-    },
     resolve: {
       alias: [
         // A third of the size: the extension's schemas use only the functions that both have (lib/protocol/person.ts).

@@ -1,10 +1,10 @@
-import type { browser as Polyfilled } from './browser.ts';
+import type { browser as Typed } from 'wxt/browser';
 
 /**
- * The browser's own extension API, for the worker: every browser with manifest version 3 returns promises, so that the
- * polyfill would be a tenth of its code for nothing. One thing is not the same everywhere without it: a promise that an
- * `onMessage` listener returns; answer by `sendResponse`, and return true.
+ * The only door to the browser's extension API; the linter forbids every other one. Every browser with manifest version 3
+ * returns promises, so there is no polyfill behind it. One thing is not the same everywhere without it:
+ * a promise that an `onMessage` listener returns; answer by `sendResponse`, and return true.
  */
 const NAMES: readonly string[] = ['browser', 'chrome'];
 
-export const browser: typeof Polyfilled = NAMES.map((name) => Reflect.get(globalThis, name)).find(Boolean);
+export const browser: typeof Typed = NAMES.map((name) => Reflect.get(globalThis, name)).find(Boolean);

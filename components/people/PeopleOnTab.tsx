@@ -1,12 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { t } from '../../lib/i18n/t.ts';
 import { siteOf } from '../../lib/settings/page-settings.ts';
 import { changePageSettings } from '../../lib/settings/page-settings-store.ts';
 import { Button } from '../design/Button.tsx';
 import { Card } from '../design/Card.tsx';
+import { Skeleton } from '../design/Skeleton.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
-import { PeopleList } from './PeopleList.tsx';
 import { usePageSettings } from './use-page-settings.ts';
 import { usePeopleOnTab } from './use-people-on-tab.ts';
+
+/** The buttons' own code is needed beside a LinkedIn page only. */
+const PeopleList = lazy(async () => ({ default: (await import('./PeopleList.tsx')).PeopleList }));
 
 /**
  * The people on the LinkedIn page that is looked at, with prices, reveal and copy: what the buttons in the page offer,
@@ -34,7 +38,9 @@ export function PeopleOnTab({ place }: { place: 'popup' | 'panel' }) {
       {onTab.people.length === 0 ? (
         <p className="muted">{t('people_none')}</p>
       ) : (
-        <PeopleList onTab={onTab} key={onTab.tab} />
+        <Suspense fallback={<Skeleton shape="half" />}>
+          <PeopleList onTab={onTab} key={onTab.tab} />
+        </Suspense>
       )}
       <Button kind="quiet" small onClick={() => void pause()}>
         {t('people_pause')}

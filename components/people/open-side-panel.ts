@@ -1,4 +1,4 @@
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native-browser.ts';
 
 type Panels = {
   readonly sidePanel?: { open(where: { windowId: number }): Promise<void> };

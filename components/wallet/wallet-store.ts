@@ -1,6 +1,7 @@
-import { liveQuery } from 'dexie';
 import { create } from 'zustand';
-import { readWalletView, type WalletView } from '../../lib/wallet/view.ts';
+import { followWallet as follow } from '../../lib/wallet/follow-wallet.ts';
+import { pageTables } from '../../lib/wallet/page-tables.ts';
+import type { WalletView } from '../../lib/wallet/view.ts';
 
 /** What a page knows of the wallet. `failed`: the browser's storage cannot be read. */
 export type WalletStatus =
@@ -17,11 +18,11 @@ const PATIENCE_MS = 5000;
 export function followWallet(): void {
   const fail = (): void => useWallet.setState({ status: 'failed' }, true);
   const timer = setTimeout(fail, PATIENCE_MS);
-  const show = (view: WalletView): void => {
-    clearTimeout(timer);
-    useWallet.setState({ status: 'ready', view }, true);
-  };
-  liveQuery(readWalletView).subscribe({ next: show, error: fail });
-  // A live query keeps quiet about a database that does not open.
-  readWalletView().catch(fail);
+  follow(pageTables(), {
+    show(view) {
+      clearTimeout(timer);
+      useWallet.setState({ status: 'ready', view }, true);
+    },
+    fail,
+  });
 }

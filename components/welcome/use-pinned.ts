@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native-browser.ts';
 
 const ASK_AGAIN_MS = 2000;
 

@@ -1,3 +1,5 @@
+import { BULK_LIMITS } from './bulk-limits.ts';
+
 /** Plans as data. Allowances a month; an annual plan grants twelve of them up front (design, section 9, "Money"). */
 
 export const PLAN_IDS = ['free', 'starter', 'pro', 'premium', 'scale'] as const;
@@ -35,7 +37,7 @@ export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
     allowance: 40,
     seats: 1,
     price: { monthly: 0, annual: 0 },
-    bulkReveal: 25,
+    bulkReveal: BULK_LIMITS.free,
     companyExport: false,
     apiRequests: { minute: 40, hour: null, day: 100 },
   },
@@ -45,7 +47,7 @@ export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
     allowance: 400,
     seats: 1,
     price: { monthly: 4990, annual: 3745 },
-    bulkReveal: 25,
+    bulkReveal: BULK_LIMITS.starter,
     apiRequests: { minute: 40, hour: null, day: 100 },
   },
   pro: {
@@ -54,7 +56,7 @@ export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
     allowance: 600,
     seats: 10,
     price: { monthly: 6990, annual: 5245 },
-    bulkReveal: 50,
+    bulkReveal: BULK_LIMITS.pro,
     apiRequests: { minute: 50, hour: 150, day: 1500 },
   },
   premium: {
@@ -63,7 +65,7 @@ export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
     allowance: 3400,
     seats: 25,
     price: { monthly: 39990, annual: 29995 },
-    bulkReveal: 150,
+    bulkReveal: BULK_LIMITS.premium,
     apiRequests: { minute: 300, hour: 1800, day: 18000 },
   },
   /** By contract: the operator replaces these terms account by account. */
@@ -73,7 +75,7 @@ export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
     allowance: 10000,
     seats: 1000,
     price: { monthly: 0, annual: 0 },
-    bulkReveal: 5000,
+    bulkReveal: BULK_LIMITS.scale,
     memberLimits: true,
     apiRequests: { minute: 300, hour: 5000, day: 50000 },
   },

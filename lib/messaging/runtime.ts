@@ -1,7 +1,7 @@
 /*
  * The second door to the extension API, for asking the background and listening to it: the content script loads on every
- * LinkedIn page and cannot afford the polyfill behind `lib/browser.ts`. What is used here is the same, promises
- * included, in every browser with manifest version 3.
+ * LinkedIn page, and outlives its extension when that is updated. So the API is looked up at each use, and typed as what it
+ * may then be: gone.
  */
 
 type Listener = (message: unknown, sender: unknown, answer: (value: unknown) => void) => void;

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser } from '../native-browser.ts';
 import { type TabPeople, toTab } from '../protocol/tab.ts';
 
 export type OnTab = TabPeople & { readonly tab: number };

@@ -1,13 +1,11 @@
-import { Dexie } from 'dexie';
 import { type Entry, type EntryKind, walletDelta } from '../credits/entry.ts';
 import type { FreeReason, RefusalCode } from '../credits/outcome.ts';
 import type { Action, Surface } from '../credits/words.ts';
 import { aliasesOf } from '../protocol/person.ts';
-import type { CacheDatabase } from './cache-database.ts';
-import type { WalletDatabase } from './database.ts';
 import { findNames } from './names.ts';
 import { readFinished } from './outbox.ts';
 import { decodeRows, type OutboxRow } from './outbox-row.ts';
+import type { CacheTables, WalletTables } from './read-table.ts';
 
 /** One line of what happened lately: an entry of the ledger, or a charge of this device that made none. */
 export type Activity = {
@@ -32,13 +30,13 @@ const SHOWN = 20;
 
 /** The account's latest entries and this device's latest free, refused and cancelled charges, newest first. */
 export async function recentActivity(
-  wallet: WalletDatabase,
-  cache: CacheDatabase,
+  wallet: WalletTables,
+  cache: CacheTables,
   accountId: string,
 ): Promise<Activity[]> {
   const entries = await wallet.entries
     .where('[accountId+seq]')
-    .between([accountId, Dexie.minKey], [accountId, Dexie.maxKey])
+    .between([accountId, -Infinity], [accountId, Infinity])
     .reverse()
     .limit(SHOWN)
     .toArray();

@@ -55,5 +55,3 @@ async function packOwned(transaction: Transaction): Promise<void> {
     await transaction.table('cursors').update(accountId, { payers });
   }
 }
-
-export const aliasKey = (accountId: string, alias: string): string => `${accountId} ${alias}`;

@@ -1,7 +1,8 @@
 import { type RevealedContact, revealedContactSchema } from '../protocol/contact.ts';
 import type { Revealable, RevealedValue } from '../protocol/messages.ts';
 import { aliasesOf, type PersonRef } from '../protocol/person.ts';
-import { aliasKey, type CacheDatabase, type CachedContact } from './cache-database.ts';
+import { aliasKey } from './alias-key.ts';
+import type { CacheDatabase, CachedContact } from './cache-database.ts';
 import { contradicts, memberAliasOf } from './same-person.ts';
 import { withDb } from './with-database.ts';
 

@@ -1,4 +1,4 @@
-import { PLANS } from '../credits/plans.ts';
+import { BULK_LIMITS } from '../credits/bulk-limits.ts';
 import { standingOf } from './balance.ts';
 import type { BulkMeans } from './bulk-plan.ts';
 import type { Device } from './device.ts';
@@ -7,7 +7,8 @@ import { readOwnOutbox } from './outbox.ts';
 import { withDb } from './with-database.ts';
 
 /** Plans of the operator's own are not known here: they start from the smallest. */
-const SMALLEST = PLANS.free.bulkReveal;
+const SMALLEST = BULK_LIMITS.free;
+const limits: ReadonlyMap<string | undefined, number> = new Map(Object.entries(BULK_LIMITS));
 
 /** What the member can spend and reveal at once, from local data alone; undefined when nobody is signed in. */
 export function readMeans({ wallet }: Pick<Device, 'wallet'>): Promise<BulkMeans | undefined> {
@@ -19,8 +20,8 @@ export function readMeans({ wallet }: Pick<Device, 'wallet'>): Promise<BulkMeans
       const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
       const cursor = await readMeta(db.meta, CURSOR, accountId);
       const standing = standingOf(cursor, snapshot, await readOwnOutbox(db, session));
-      const plan = Object.values(PLANS).find(({ id }) => id === snapshot?.wallet.planId);
-      return { available: standing?.available ?? 0, limit: plan?.bulkReveal ?? SMALLEST };
+      const limit = limits.get(snapshot?.wallet.planId) ?? SMALLEST;
+      return { available: standing?.available ?? 0, limit };
     }),
   );
 }

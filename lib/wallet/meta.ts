@@ -82,7 +82,7 @@ const keyOf = (record: { name: string }, accountId?: string): string =>
   accountId === undefined ? record.name : `${record.name}:${accountId}`;
 
 export async function readMeta<T>(
-  meta: MetaTable,
+  meta: Pick<MetaTable, 'get'>,
   record: MetaRecord<T>,
   accountId?: string,
 ): Promise<T | undefined> {

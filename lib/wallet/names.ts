@@ -1,8 +1,9 @@
-import { aliasKey, type CacheDatabase } from './cache-database.ts';
+import { aliasKey } from './alias-key.ts';
+import type { CacheTables } from './read-table.ts';
 
 /** Names of people whose contact is in the cache, by the alias asked for. */
 export async function findNames(
-  cache: CacheDatabase,
+  cache: CacheTables,
   accountId: string,
   aliases: readonly string[],
 ): Promise<Map<string, string>> {

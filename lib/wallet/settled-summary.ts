@@ -1,7 +1,7 @@
-import type { WalletDatabase } from './database.ts';
 import { readMeta, SETTLED_SEEN, type SessionRecord } from './meta.ts';
 import { isOf, readFinished } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
+import type { WalletTables } from './read-table.ts';
 
 /** How charges ended that had waited: "6 reveals settled: 12 credits, 2 free". */
 export type SettledSummary = {
@@ -21,7 +21,7 @@ const AT_ONCE_MS = 10_000;
 
 /** What ended since the person last looked; `undefined` when that is nothing. */
 export async function settledLately(
-  db: WalletDatabase,
+  db: WalletTables,
   session: SessionRecord,
 ): Promise<SettledSummary | undefined> {
   const accountId = session.account.id;

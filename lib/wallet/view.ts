@@ -4,8 +4,6 @@ import type { OfflinePolicy } from '../protocol/wallet-api.ts';
 import { DEFAULT_RETENTION_DAYS } from '../settings/retention.ts';
 import { type Activity, recentActivity } from './activity.ts';
 import { type Standing, standingOf } from './balance.ts';
-import { CacheDatabase } from './cache-database.ts';
-import { WalletDatabase } from './database.ts';
 import {
   CONNECTION,
   type Connection,
@@ -22,6 +20,7 @@ import {
 import { findNames } from './names.ts';
 import { readOwnOutbox } from './outbox.ts';
 import type { Closing, OutboxRow } from './outbox-row.ts';
+import type { CacheTables, WalletTables } from './read-table.ts';
 import { isUndecided } from './row-machine.ts';
 import { type SettledSummary, settledLately } from './settled-summary.ts';
 
@@ -92,19 +91,11 @@ const SIGNED_OUT: Omit<WalletView, 'connection'> = {
   recent: [],
 };
 
-let shared: { wallet: WalletDatabase; cache: CacheDatabase } | undefined;
-
 /**
- * Reads the wallet for display: `useLiveQuery(readWalletView)` in a page of ours follows the background's writes.
- * @throws when the browser's storage cannot be opened
+ * Reads the wallet for display.
+ * @throws when the browser's storage cannot be read
  */
-export function readWalletView(): Promise<WalletView> {
-  shared ??= { wallet: new WalletDatabase(), cache: new CacheDatabase() };
-  return viewOf(shared.wallet, shared.cache);
-}
-
-/** Awaits nothing but Dexie, so that a live query sees what was read. */
-export async function viewOf(wallet: WalletDatabase, cache: CacheDatabase): Promise<WalletView> {
+export async function viewOf(wallet: WalletTables, cache: CacheTables): Promise<WalletView> {
   const session = await readMeta(wallet.meta, SESSION);
   const connection = (await readMeta(wallet.meta, CONNECTION)) ?? { state: 'signed_out', since: 0 };
   if (!session) return { ...SIGNED_OUT, connection };
@@ -142,7 +133,7 @@ export function sessionView(session: SessionRecord): SessionView {
   return { serverUrl, account, member };
 }
 
-async function waitingCharges(cache: CacheDatabase, rows: readonly OutboxRow[]): Promise<WaitingCharge[]> {
+async function waitingCharges(cache: CacheTables, rows: readonly OutboxRow[]): Promise<WaitingCharge[]> {
   const [first] = rows;
   if (!first) return [];
   const names = await findNames(

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { browser } from '../../../lib/browser.ts';
 import { format, t } from '../../../lib/i18n/t.ts';
 import { send } from '../../../lib/messaging/send.ts';
+import { browser } from '../../../lib/native-browser.ts';
 import { saveFile } from '../../account/save-file.ts';
 import { Button } from '../../design/Button.tsx';
 import { Card } from '../../design/Card.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { browser } from '../../../lib/browser.ts';
 import { t } from '../../../lib/i18n/t.ts';
+import { browser } from '../../../lib/native-browser.ts';
 import { Button } from '../../design/Button.tsx';
 import { Card } from '../../design/Card.tsx';
 
