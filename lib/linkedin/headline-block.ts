@@ -23,7 +23,8 @@ export function headlineBlock(root: Element, heading: Element | null): TextBlock
   const marked = root.querySelector(SELECTORS.emberHeadline);
   if (marked !== null && textOf(marked) !== '') return { element: marked, text: textOf(marked) };
   if (heading === null) return undefined;
-  const blocks = blocksIn(root);
+  // What stands in the row of the name, as a degree does, is none of the paragraphs below it
+  const blocks = blocksIn(root).filter(({ element }) => element === heading || !element.contains(heading));
   const at = blocks.findIndex(({ element }) => element.contains(heading) || heading.contains(element));
   return at < 0 ? undefined : blockAfter(blocks, at, textOf(heading));
 }

@@ -9,7 +9,7 @@ export function describeTopCard(root: Element, heading: Element | null): Descrip
   return {
     name,
     headline: cleanLine(headline?.text ?? ''),
-    company: companyBelow(headline?.element) ?? companyButton(root),
+    company: companyBelow(headline?.element) ?? companyButton(root) ?? companyLink(root),
   };
 }
 
@@ -23,4 +23,9 @@ function companyButton(root: Element): string | undefined {
   const button = root.querySelector('li button[aria-label]');
   const text = textOf(button);
   return (button?.getAttribute('aria-label') ?? '').includes(text) ? cleanLine(text) : undefined;
+}
+
+/** Ember, 2021-2022: the first employer leads to the page's own section of positions. */
+function companyLink(root: Element): string | undefined {
+  return cleanLine(textOf(root.querySelector('li a[href="#experience"]')));
 }

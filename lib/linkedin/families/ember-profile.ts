@@ -39,10 +39,10 @@ export function contactInfoProfile(page: Page): Reading {
   return readTopCard(page, root, claims, page.describe.topCard(root, name));
 }
 
-/** A profile without contact info: the name of the title, where links of the page itself confirm the address. */
+/** A profile without contact info: the name of the title, or the element made for it, where links of the page itself confirm the address. */
 export function headingProfile(page: Page): Reading {
   const main = mainOf(page.document);
-  const heading = nameElement(page, main);
+  const heading = nameElement(page, main) ?? main.querySelector(SELECTORS.emberName);
   const claims = innerLinks(main).map((link) => link.identity);
   const shown = unite(claims);
   if (page.subject.kind !== 'person' || page.subject.sub !== undefined || !heading || !shown)

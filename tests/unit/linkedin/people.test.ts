@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findPeople, pageKind } from '../../../lib/linkedin/index.ts';
 import { fixtures } from '../../fixtures/linkedin/all.ts';
+import { untitledProfile } from '../../fixtures/linkedin/profiles.ts';
 import { live, parsed } from '../../fixtures/linkedin/tree.ts';
 
-describe.each(fixtures)('$title', ({ url, kind, tree, people }) => {
+describe.each([...fixtures, untitledProfile])('$title', ({ url, kind, tree, people }) => {
   it.each([
     ['as the parser reads a saved file', parsed],
     ['as the live tree with nested links', live],
