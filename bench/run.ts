@@ -1,31 +1,28 @@
-import { parseArgs } from 'node:util';
-import { benchLedger } from './ledger/bench-ledger.ts';
+import { spawnSync } from 'node:child_process';
 
-/*
- * npm run bench -- ledger [--json] [--past N] [--seconds N] [--rounds N] [--pgledger PATH]
- * One question a name; see docs/benchmarks.md for the method. Nothing is asserted: machines differ.
- */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'boolean', default: false },
-    past: { type: 'string', default: '300000' },
-    seconds: { type: 'string', default: '2' },
-    rounds: { type: 'string', default: '3' },
-    pgledger: { type: 'string' },
-  },
-});
+/** A question, measured: reads its own options, prints its answer; with `--json` for machines. */
+type Bench = (args: readonly string[]) => Promise<void>;
 
-if (positionals[0] !== 'ledger' || positionals.length > 1) {
-  console.error(
-    'Which? npm run bench -- ledger [--json] [--past N] [--seconds N] [--rounds N] [--pgledger PATH]',
-  );
-  process.exit(2);
+/** One question a name; see docs/benchmarks.md for the method. Nothing is asserted: machines differ. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  ledger: async () => (await import('./ledger/bench-ledger.ts')).benchLedger,
+};
+
+const [name, ...args] = process.argv.slice(2);
+if (name === undefined) {
+  // Each in a process of its own, so that none is measured beside what another left in memory
+  for (const one of Object.keys(BENCHES)) {
+    console.log(`\nnpm run bench -- ${one}`);
+    const { status } = spawnSync(process.execPath, [import.meta.filename, one], { stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
+  }
+} else {
+  const bench = BENCHES[name];
+  if (bench) await (await bench())(args);
+  else {
+    console.error(
+      `Which? npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json]; all of them without a name`,
+    );
+    process.exitCode = 2;
+  }
 }
-await benchLedger({
-  json: values.json,
-  past: Number(values.past),
-  seconds: Number(values.seconds),
-  rounds: Number(values.rounds),
-  pgledger: values.pgledger,
-});

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Cluster, startCluster } from '../cluster.ts';
 import type { Contestant } from '../contestants/contestant.ts';
 import { floor } from '../contestants/floor.ts';
@@ -10,10 +11,9 @@ import { createDatabase, pgliteSql, postgresSql } from '../contestants/sql.ts';
 import { textbook } from '../contestants/textbook.ts';
 import { type Cell, runCells } from './cells.ts';
 import { type HistoryCost, measureHistory } from './history.ts';
-import { printReport } from './report.ts';
+import { hotRatios, printReport } from './report.ts';
 
-export type BenchOptions = {
-  readonly json: boolean;
+type Options = {
   /** Entries of the account with a long past, beside one of 10 thousand. */
   readonly past: number;
   /** One measurement, after its warm-up. */
@@ -38,27 +38,56 @@ export type BenchResult = {
 /** Connections of those who run a transaction a charge; more only wait for the processors. */
 const CONNECTIONS = 64;
 
-/** Full charges per second and their latency, beside peers, in one run on one machine. */
-export async function benchLedger(options: BenchOptions): Promise<void> {
+/**
+ * npm run bench -- ledger [--json] [--past N] [--seconds N] [--rounds N] [--pgledger PATH]
+ * Full charges per second and their latency, beside peers, in one run on one machine.
+ */
+export async function benchLedger(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      past: { type: 'string', default: '300000' },
+      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '3' },
+      pgledger: { type: 'string' },
+    },
+  });
+  const options: Options = {
+    past: Number(values.past),
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    pgledger: values.pgledger,
+  };
+  const result = await measure(options);
+  if (values.json) console.log(JSON.stringify({ ...result, ratios: ratiosOf(result) }, null, 2));
+  else printReport(result);
+}
+
+async function measure(options: Options): Promise<BenchResult> {
   const [processor] = cpus();
   const directory = mkdtempSync(join(tmpdir(), 'purser-bench-pglite-'));
   const cluster = startCluster();
   try {
-    const result: BenchResult = {
+    return {
       machine: { cores: cpus().length, model: processor?.model ?? '', node: process.version },
       method: { seconds: options.seconds, rounds: options.rounds },
       postgres: cluster ? await benchPostgres(cluster, options) : null,
       pglite: { cells: await benchPglite(directory, options) },
     };
-    if (options.json) console.log(JSON.stringify(result, null, 2));
-    else printReport(result);
   } finally {
     cluster?.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function benchPostgres(cluster: Cluster, options: BenchOptions) {
+/** What can be read beside another run; rates cannot. */
+const ratiosOf = ({ postgres, pglite }: BenchResult) => ({
+  postgres: postgres && hotRatios(postgres.cells),
+  pglite: hotRatios(pglite.cells),
+});
+
+async function benchPostgres(cluster: Cluster, options: Options) {
   await createDatabase(cluster.url('ledger'));
   const contestants: Contestant[] = [
     await purser({ databaseUrl: cluster.url('ledger') }),
@@ -76,7 +105,7 @@ async function benchPostgres(cluster: Cluster, options: BenchOptions) {
   return { version: cluster.version, cells, history };
 }
 
-async function benchPglite(directory: string, options: BenchOptions): Promise<Cell[]> {
+async function benchPglite(directory: string, options: Options): Promise<Cell[]> {
   const contestants = [
     await purser({ dataDir: join(directory, 'ledger') }),
     await textbook(await pgliteSql(join(directory, 'textbook'))),
