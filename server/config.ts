@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { CrmName } from './crm/crms.ts';
 import { type DatabasePlace, EMBEDDED_ENGINES } from './database/open.ts';
 import type { PaymentsConfig } from './payments/create-payments.ts';
 import { missingFor, paymentSettings, paymentsConfigOf } from './payments/settings.ts';
@@ -49,6 +50,10 @@ const settings = {
     .optional()
     .describe('bearer token for `/metrics`; without it only this machine may read them'),
   ...paymentSettings,
+  HUBSPOT_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' })
+    .optional()
+    .describe('another address of the API of HubSpot, for tests'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -111,6 +116,8 @@ export type ServerConfig = {
   readonly seller: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Other addresses of CRMs' APIs, for stand-ins. */
+  readonly crmAddresses: Readonly<Record<CrmName, string | undefined>>;
   readonly logLevel: z.output<typeof configSchema>['LOG_LEVEL'];
 };
 
@@ -151,6 +158,7 @@ export function parseConfig(
     seller: data.INVOICE_FROM?.replaceAll('\\n', '\n') ?? 'Ask the operator of this server how to pay.',
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    crmAddresses: { hubspot: data.HUBSPOT_API_URL },
     logLevel: data.LOG_LEVEL,
   };
 }

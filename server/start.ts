@@ -5,6 +5,7 @@ import type { Billing } from './billing/billing.ts';
 import { createBilling } from './billing/create-billing.ts';
 import { createSweeper } from './billing/sweeper.ts';
 import type { ServerConfig } from './config.ts';
+import { CRMS } from './crm/crms.ts';
 import type { Engine } from './database/engine.ts';
 import { type DatabasePlace, embeddedIn, openDatabase } from './database/open.ts';
 import { type DemoSignIn, prepareDemo } from './demo/demo.ts';
@@ -12,8 +13,10 @@ import { postgresFinder } from './directory/finder.ts';
 import { postgresDirectory } from './directory/postgres-directory.ts';
 import { postgresSearch } from './directory/search/postgres-search.ts';
 import { createApp } from './http/app.ts';
+import type { Services } from './http/environment.ts';
 import { type Listener, listen } from './http/listen.ts';
 import { createIdentity } from './identity/identity.ts';
+import { createSealer } from './identity/sealer.ts';
 import { identitySecret } from './identity/secret.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -100,7 +103,7 @@ export async function startServer(
       spent: spending.spent,
     };
     const directory = postgresDirectory(db);
-    const services = {
+    const services: Services = {
       db,
       ledger,
       ...account,
@@ -108,6 +111,8 @@ export async function startServer(
       search: postgresSearch(db, directory),
       finder: postgresFinder(db, directory),
       identity,
+      sealer: createSealer(secret),
+      openCrm: (crm, token) => CRMS[crm].open(token, config.crmAddresses[crm]),
       logger,
       now,
       ...operations,

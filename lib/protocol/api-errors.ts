@@ -14,4 +14,13 @@ export const API_ERRORS = {
     status: 400,
     message: 'Signals come from the signals endpoints only. Leave `signals` out of this request.',
   },
+  crm_not_connected: { status: 409, message: 'No CRM is connected. An admin connects it in the settings.' },
+  crm_refused: {
+    status: 409,
+    message: 'Your CRM refuses the token that is stored here. An admin has to connect it again.',
+  },
+  crm_unavailable: {
+    status: 503,
+    message: 'Your CRM cannot be reached. Nothing was charged; try again later.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;

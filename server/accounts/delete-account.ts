@@ -32,6 +32,8 @@ export async function deleteAccount(
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('payloads').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('api_answers').where('account_id', '=', accountId).execute();
+    await trx.deleteFrom('crm_connections').where('account_id', '=', accountId).execute();
+    await trx.deleteFrom('crm_links').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('payment_customers').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('notices').where('account_id', '=', accountId).execute();
   });

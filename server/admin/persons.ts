@@ -1,4 +1,5 @@
 import { forgetAnswers } from '../api/stored-answers.ts';
+import { forgetCrmLinks } from '../crm/links.ts';
 import { block, identityIn } from '../directory/blocked.ts';
 import { emailAlias } from '../directory/ids.ts';
 import { accountsOf } from '../identity/accounts.ts';
@@ -57,6 +58,7 @@ const erase: AdminCommand = {
     const subject = await subjectOf(services, args[0]);
     const { accounts } = await services.billing.erase(subject);
     await forgetAnswers(services.db, subject);
+    await forgetCrmLinks(services.db, subject);
     await services.db
       .updateTable('contacts')
       .set({

@@ -89,12 +89,10 @@ export const accountUsage = z.object({
   pricing: z.record(z.string(), z.object({ credits: z.int(), perQuantity: z.int() })),
 });
 
-export type ItemError = z.infer<typeof itemError>;
-export const NOT_FOUND = (what: 'Contact' | 'Company'): ItemError => ({
-  code: 'NOT_FOUND',
-  message: `${what} not found`,
-});
-export const RESTRICTED: ItemError = {
+type ItemError = z.infer<typeof itemError>;
+export const NOT_FOUND = (what: 'Contact' | 'Company') =>
+  ({ code: 'NOT_FOUND', message: `${what} not found` }) as const satisfies ItemError;
+export const RESTRICTED = {
   code: 'COMPLIANCE_RESTRICTED',
   message: 'This person asked not to be processed. Nothing was charged for them.',
-};
+} as const satisfies ItemError;

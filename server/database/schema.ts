@@ -1,5 +1,6 @@
 import type { AdminTables } from '../admin/tables.ts';
 import type { ApiTables } from '../api/tables.ts';
+import type { CrmTables } from '../crm/tables.ts';
 import type { DirectoryTables } from '../directory/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
@@ -13,4 +14,5 @@ export type Database = IdentityTables &
   PaymentTables &
   MailTables &
   ApiTables &
+  CrmTables &
   AdminTables;

@@ -2,11 +2,14 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Billing } from '../billing/billing.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { CrmName } from '../crm/crms.ts';
 import type { Database } from '../database/schema.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Finder } from '../directory/finder.ts';
 import type { DirectorySearch } from '../directory/search/search.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { Sealer } from '../identity/sealer.ts';
 import type { Session } from '../identity/session.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -31,6 +34,10 @@ export type Services = {
   readonly search: DirectorySearch;
   readonly finder: Finder;
   readonly identity: Identity;
+  /** Keeps secrets of accounts unreadable in the database. */
+  readonly sealer: Sealer;
+  /** Opens a customer's CRM with their token. */
+  readonly openCrm: (crm: CrmName, token: string) => Crm;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Bearer token for the metrics; undefined: this machine only. */

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { SERVER_ERRORS, type ServerErrorCode } from '../../lib/protocol/server-errors.ts';
 import type { ErrorBody } from '../../lib/protocol/wallet-api.ts';
 import { ApiRefusal } from '../api/refusal.ts';
+import { CrmFailure } from '../crm/crm.ts';
 import { LedgerUnavailable } from '../ledger/errors.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { modelError } from './model-error.ts';
@@ -59,6 +60,9 @@ export function asRequestError(error: unknown): RequestError {
     return new RequestError('invalid_request', { details: [{ path: '', message }] });
   }
   if (error instanceof ApiRefusal) return new RequestError(CODE_OF_REFUSAL[error.code]);
+  if (error instanceof CrmFailure) {
+    return new RequestError(error.reason === 'refused' ? 'crm_refused' : 'crm_unavailable');
+  }
   if (error instanceof LedgerUnavailable) return new RequestError('unavailable', { retryAfter: 2 });
   return new RequestError('internal');
 }
@@ -78,6 +82,7 @@ const CODE_OF_REFUSAL: Readonly<Record<ApiRefusal['code'], HttpErrorCode>> = {
   expired: 'key_reused',
   key_reused: 'key_reused',
   signals_endpoint_only: 'signals_endpoint_only',
+  crm_not_connected: 'crm_not_connected',
 };
 
 /** The answer of every request that is not answered with a 2xx. */

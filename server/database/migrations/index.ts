@@ -12,6 +12,7 @@ import { api } from './0021-api.ts';
 import { signals } from './0022-signals.ts';
 import { doNotProcess } from './0023-do-not-process.ts';
 import { oneIndex } from './0024-one-index.ts';
+import { crm } from './0030-crm.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-signals': signals,
   '0023-do-not-process': doNotProcess,
   '0024-one-index': oneIndex,
+  '0030-crm': crm,
 };

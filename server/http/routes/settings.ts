@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { askRoutes } from './asks.ts';
 import { automaticPurchaseRoutes } from './automatic-purchase.ts';
+import { crmRoutes } from './crm.ts';
 import { freezeRoutes } from './freeze.ts';
 import { groupRoutes } from './groups.ts';
 import { invitationRoutes } from './invitations.ts';
@@ -37,4 +38,5 @@ export function settingsRoutes(app: OpenAPIHono<HttpEnvironment>, services: Serv
   refundRoutes(app, services);
   reservationRoutes(app, services);
   askRoutes(app, services);
+  crmRoutes(app, services);
 }

@@ -86,6 +86,7 @@ export async function furnishedAccount(server: TestServer, mark: string): Promis
       '/v1/reservations/{key}': reservation,
       keys: items[0]?.key ?? '',
       filterType: 'nothing',
+      crm: 'hubspot',
     },
     ofOthers: [
       `${mark} of the manager`,

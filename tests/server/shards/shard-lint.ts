@@ -9,6 +9,8 @@ export const SHARDED: ReadonlySet<string> = new Set([
   'billing_events',
   'charges',
   'credits',
+  'crm_connections',
+  'crm_links',
   'entitlements',
   'entries',
   'freezes',

@@ -40,6 +40,7 @@ export async function startTestServer(
     seller: 'Fernhollow Ledgers, to be paid within 14 days',
     smtpUrl: undefined,
     mailFrom: 'Purser <purser@quillstreet.example>',
+    crmAddresses: { hubspot: undefined },
     logLevel: 'debug',
     ...options,
   };

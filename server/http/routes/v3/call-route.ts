@@ -4,7 +4,7 @@ import type { Session } from '../../../identity/session.ts';
 import { readers } from '../../authenticated.ts';
 import { BEARER_OR_KEY, errorAnswers, jsonAnswer, jsonBody } from '../../described.ts';
 import type { HttpEnvironment, Services } from '../../environment.ts';
-import { RequestError, requestErrorOf } from '../../request-error.ts';
+import { type HttpErrorCode, RequestError, requestErrorOf } from '../../request-error.ts';
 
 const headers = z.object({
   'idempotency-key': z
@@ -27,12 +27,24 @@ const ERRORS = [
   ...(['key_reused', 'signals_endpoint_only', 'too_large', 'rate_limited'] as const),
 ];
 
-type Call<Q extends z.ZodType, A extends z.ZodType> = {
+type Spending<Q extends z.ZodType, A extends z.ZodType> = {
   readonly path: string;
   readonly summary: string;
   readonly description?: string;
   readonly request: Q;
   readonly answer: A;
+  /** Beside those of every such endpoint. */
+  readonly errors: readonly HttpErrorCode[];
+  /** @returns the answer as JSON text */
+  readonly run: (asked: Asked, body: z.output<Q>) => Promise<string>;
+};
+type Asked = {
+  readonly session: Session;
+  readonly idempotencyKey: string | undefined;
+  readonly ceiling: number | undefined;
+};
+
+type Call<Q extends z.ZodType, A extends z.ZodType> = Omit<Spending<Q, A>, 'errors' | 'run'> & {
   readonly plan: (session: Session, body: z.output<Q>) => Promise<CallPlan>;
 };
 
@@ -40,7 +52,23 @@ type Call<Q extends z.ZodType, A extends z.ZodType> = {
 export function callRoute<Q extends z.ZodType, A extends z.ZodType>(
   app: OpenAPIHono<HttpEnvironment>,
   services: Services,
-  call: Call<Q, A>,
+  { plan, ...call }: Call<Q, A>,
+): void {
+  spendingRoute(app, services, {
+    ...call,
+    errors: [],
+    run: (asked, body) =>
+      chargeCall(services, { ...asked, surface: 'api', request: [call.path, body] }, () =>
+        plan(asked.session, body),
+      ),
+  });
+}
+
+/** An endpoint with a key and a ceiling, which answers with text that is given again word for word. */
+export function spendingRoute<Q extends z.ZodType, A extends z.ZodType>(
+  app: OpenAPIHono<HttpEnvironment>,
+  services: Services,
+  call: Spending<Q, A>,
 ): void {
   app.openAPIRegistry.registerPath(
     createRoute({
@@ -53,25 +81,21 @@ export function callRoute<Q extends z.ZodType, A extends z.ZodType>(
       request: { ...jsonBody(call.request), headers },
       responses: {
         200: jsonAnswer('What was found, and what it cost', call.answer),
-        ...errorAnswers(...ERRORS),
+        ...errorAnswers(...ERRORS, ...call.errors),
       },
     }),
   );
   app.on('POST', [call.path], ...readers(services), async (c) => {
-    const session = c.get('session');
     const given = parsed(headers, c.req.header());
     const body = parsed(call.request, await c.req.json().catch(notJson));
     const ceiling = given['purser-ceiling'];
-    const text = await chargeCall(
-      services,
+    const text = await call.run(
       {
-        session,
-        surface: 'api',
-        request: [call.path, body],
+        session: c.get('session'),
         idempotencyKey: given['idempotency-key'],
         ceiling: ceiling === undefined ? undefined : Number(ceiling),
       },
-      () => call.plan(session, body),
+      body,
     );
     // The text as it was stored: a parsed copy of it could differ in a character
     return c.body(text, 200, { 'content-type': 'application/json' });

@@ -7,6 +7,7 @@ import { ApiRefusal } from '../../../api/refusal.ts';
 import * as requests from '../../../api/requests.ts';
 import type { HttpEnvironment, Services } from '../../environment.ts';
 import { callRoute } from './call-route.ts';
+import { exportRoutes } from './exports.ts';
 import { filterRoutes } from './filters.ts';
 import { signalRoutes } from './signals.ts';
 import { usageRoute } from './usage.ts';
@@ -25,6 +26,7 @@ export function publicApiRoutes(app: OpenAPIHono<HttpEnvironment>, services: Ser
   signalRoutes(app, services);
   filterRoutes(app, services);
   usageRoute(app, services);
+  exportRoutes(app, services);
 }
 
 function contactRoutes(app: OpenAPIHono<HttpEnvironment>, services: Services): void {
