@@ -2,7 +2,15 @@ import { Client } from '@hubspot/api-client';
 import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/companies/models/Filter.js';
 import type { Crm, CrmLookup, CrmObject, CrmProperty, CrmRecord, CrmWritten } from './crm.ts';
 import { asFailure, rejectionOf, within } from './hubspot-errors.ts';
-import { type Answer, answered, createOf, type Numbered, texts, updateOf, upsertOf } from './hubspot-records.ts';
+import {
+  type Answer,
+  answered,
+  createOf,
+  type Numbered,
+  texts,
+  updateOf,
+  upsertOf,
+} from './hubspot-records.ts';
 import { crmMappingSchema } from './mapping.ts';
 
 /** HubSpot takes so many records in one call. */
