@@ -1,5 +1,4 @@
 import Papa from 'papaparse';
-import { isPlain } from '../../lib/protocol/text.ts';
 
 /**
  * How a cell begins that a spreadsheet takes for a formula (OWASP, "CSV Injection"): also the full-width signs of Asian
@@ -10,7 +9,7 @@ export const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠|%]/u;
 /** One line a row, first the names; formulas are made text by an apostrophe, and control characters are left out. */
 export function csvOf(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (text: string): string => {
-    const plain = isPlain(text) ? text : text.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ');
+    const plain = text.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ');
     return FORMULA.test(plain) ? `'${plain}` : plain;
   };
   const data = rows.map((row) => row.map(cell));

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { textSchema } from '../../lib/protocol/text.ts';
 
-const id = z
-  .string()
-  .min(1)
-  .max(100)
-  .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), 'has characters that no id has');
+const id = textSchema(100, 'has characters that no id has');
 const ids = (most: number) =>
   z
     .array(id)
