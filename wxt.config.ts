@@ -18,8 +18,8 @@ export default defineConfig({
       alias: [
         // A third of the size: the extension's schemas use only the functions that both have (lib/protocol/person.ts).
         { find: /^zod$/, replacement: 'zod/mini' },
-        // The build without code for browsers that cannot load this extension.
-        { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+        // The build without code for browsers that cannot load this extension, as its authors make it small.
+        { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' },
         // WXT's own brings the polyfill along and tells every page our id, in the name of an event that it sends.
         {
           find: 'wxt/utils/content-script-context',

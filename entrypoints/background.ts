@@ -48,6 +48,7 @@ export default defineBackground(() => {
       version: browser.runtime.getManifest().version,
     },
     failureOf: (error) => failureOf(error, device.report),
+    sentence: (code) => text(`error_${code}`),
   });
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
     const answer = route(message, sender);

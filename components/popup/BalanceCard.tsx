@@ -48,6 +48,14 @@ export function BalanceCard({ standing, cycle, accountId }: BalanceCardProps) {
             <Credits amount={standing.purchased} bare />
           </dd>
         </div>
+        {standing.reserved > 0 && (
+          <div className="balance-card__part">
+            <dt className="muted">{t('popup_aside')}</dt>
+            <dd>
+              <Credits amount={standing.reserved} bare />
+            </dd>
+          </div>
+        )}
       </dl>
       {forecast && forecast.cuts > 0 && (
         <p className="balance-card__warning">

@@ -1,5 +1,4 @@
-import type { CHANNEL_ERRORS } from '../protocol/channel-errors.ts';
-import type { ErrorCode, Failure } from '../protocol/errors.ts';
+import type { Result } from '../protocol/errors.ts';
 import type { Envelope, MessageName, MessageRequest, MessageResponse } from '../protocol/messages.ts';
 import { runtime } from './runtime.ts';
 
@@ -7,13 +6,8 @@ import { runtime } from './runtime.ts';
  * Loaded on every LinkedIn page: types of the protocol only, no schemas and no sentences.
  */
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | Failure | Unanswered;
-/** Nobody answered; `send` says it in words. */
-export type Unanswered = {
-  readonly ok: false;
-  readonly code: keyof typeof CHANNEL_ERRORS & ErrorCode;
-  readonly message?: undefined;
-};
+/** Without a `message` where nobody answered. */
+export type Answer<T> = Result<T>;
 
 /**
  * Asks the background. Never throws.

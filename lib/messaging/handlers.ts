@@ -100,6 +100,7 @@ export function createHandlers(
       await wallet.keepContacts(days);
       return ok(null);
     },
+    reserve: ({ credits }) => wallet.reserve(credits),
     wipeContacts: async () => {
       await wallet.wipeContacts();
       return ok(null);

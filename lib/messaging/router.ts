@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { failure, type Result } from '../protocol/errors.ts';
+import { type ErrorCode, type Failure, failure, type Result } from '../protocol/errors.ts';
 import {
   envelopeSchema,
   MESSAGES,
@@ -25,7 +25,9 @@ export type RouterParts = {
   readonly ready: () => Promise<unknown>;
   readonly own: { readonly id: string; readonly origin: string | undefined; readonly version: string };
   /** Which of our errors a throw was. */
-  readonly failureOf: (error: unknown) => Result<never>;
+  readonly failureOf: (error: unknown) => Failure;
+  /** An error in the person's language. */
+  readonly sentence: (code: ErrorCode) => string;
 };
 
 /**
@@ -35,8 +37,13 @@ export type RouterParts = {
 export function createRouter(parts: RouterParts) {
   return (message: unknown, sender: Asker): Promise<Result<unknown>> | undefined => {
     const envelope = envelopeSchema.safeParse(message);
-    return envelope.success ? answer(parts, envelope.data, sender) : undefined;
+    return envelope.success ? spoken(parts, envelope.data, sender) : undefined;
   };
+}
+
+async function spoken(...asked: Parameters<typeof answer>): Promise<Result<unknown>> {
+  const said = await answer(...asked);
+  return said.ok ? said : { ...said, message: asked[0].sentence(said.code) };
 }
 
 async function answer(
@@ -96,6 +103,7 @@ const REQUESTS: { readonly [N in MessageName]: Parse<MessageRequest<N>> } = {
   seen: parse(MESSAGES.seen.request),
   verify: parse(MESSAGES.verify.request),
   keepContacts: parse(MESSAGES.keepContacts.request),
+  reserve: parse(MESSAGES.reserve.request),
   wipeContacts: parse(MESSAGES.wipeContacts.request),
 };
 

@@ -15,7 +15,7 @@ const location = {
   continent: z.optional(z.string()),
   rawLocation: z.optional(z.string()),
   /** Longitude, latitude. */
-  locationCoordinates: z.optional(z.tuple([z.number(), z.number()])),
+  locationCoordinates: z.optional(z.array(z.number()).check(z.length(2))),
 };
 
 export const emailSchema = z.object({

@@ -57,12 +57,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-export type Failure = { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+/** `message` is the sentence in the person's language, put in where the worker answers a page (`lib/messaging/router.ts`). */
+export type Failure = { readonly ok: false; readonly code: ErrorCode; readonly message?: string };
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-export const failure = (code: ErrorCode, message: string = ERRORS[code].message): Failure => ({
-  ok: false,
-  code,
-  message,
-});
+export const failure = (code: ErrorCode): Failure => ({ ok: false, code });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FREE_REASONS, REFUSAL_CODES } from '../credits/outcome.ts';
+import type { FreeReason, RefusalCode } from '../credits/outcome.ts';
 import { RETENTION_CHOICES } from '../settings/retention.ts';
 import type { BulkOffer, Drawn, Kit } from './button-face.ts';
-import { emailSchema, phoneSchema } from './contact.ts';
+import type { Email, Phone } from './contact.ts';
 import { personRefSchema } from './person.ts';
 import { lineSchema } from './text.ts';
 
@@ -18,35 +18,30 @@ export type Tier = 'content' | 'page';
 export const revealableSchema = z.enum(['emails', 'phones']);
 export type Revealable = z.infer<typeof revealableSchema>;
 
-const revealedValueSchema = z.discriminatedUnion('dataPoint', [
-  z.object({ dataPoint: z.literal('emails'), emails: z.array(emailSchema) }),
-  z.object({ dataPoint: z.literal('phones'), phones: z.array(phoneSchema) }),
-]);
-export type RevealedValue = z.infer<typeof revealedValueSchema>;
+export type RevealedValue =
+  | { readonly dataPoint: 'emails'; readonly emails: readonly Email[] }
+  | { readonly dataPoint: 'phones'; readonly phones: readonly Phone[] };
 
 /** What one reveal button shows. Every state of the button is one of these. */
-export const buttonStateSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signed_out') }),
+export type ButtonState =
+  | { readonly state: 'signed_out' }
   /** Credits that a click costs; 0 is free, with the reason. */
-  z.object({
-    state: z.literal('price'),
-    credits: z.int().check(z.gte(0)),
-    reason: z.optional(z.enum(FREE_REASONS)),
-  }),
-  z.object({ state: z.literal('not_enough_credits'), credits: z.int(), available: z.int() }),
-  z.object({ state: z.literal('sending'), held: z.int() }),
-  z.object({ state: z.literal('queued'), held: z.int(), unreachable: z.boolean() }),
+  | { readonly state: 'price'; readonly credits: number; readonly reason?: FreeReason }
+  | { readonly state: 'not_enough_credits'; readonly credits: number; readonly available: number }
+  | { readonly state: 'sending'; readonly held: number }
+  | { readonly state: 'queued'; readonly held: number; readonly unreachable: boolean }
   /** `charged`: credits that this reveal cost; null when the data point was owned before. */
-  z.object({ state: z.literal('revealed'), value: revealedValueSchema, charged: z.nullable(z.int()) }),
-  z.object({ state: z.literal('not_found') }),
-  z.object({ state: z.literal('refused'), code: z.enum(REFUSAL_CODES) }),
-  /** It cannot be told yet whether this was charged; `message` says what to do. */
-  z.object({ state: z.literal('attention'), message: z.string() }),
+  | { readonly state: 'revealed'; readonly value: RevealedValue; readonly charged: number | null }
+  | { readonly state: 'not_found' }
+  | { readonly state: 'refused'; readonly code: RefusalCode }
+  /** It cannot be told yet whether this was charged. */
+  | { readonly state: 'attention' }
   /** Signed in, but this device has never reached the server, so there is no price to show. */
-  z.object({ state: z.literal('unreachable') }),
-  z.object({ state: z.literal('error'), message: z.string() }),
-]);
-export type ButtonState = z.infer<typeof buttonStateSchema>;
+  | { readonly state: 'unreachable' }
+  /** Offline, and the policy lets no more wait: how many reveals do. */
+  | { readonly state: 'too_many'; readonly waiting: number }
+  /** Offline, and the policy lets no more be held: how many credits are. */
+  | { readonly state: 'too_much_held'; readonly held: number };
 
 /** The states of a person's two buttons. */
 export type PersonButtons = Readonly<Record<Revealable, ButtonState>>;
@@ -161,6 +156,11 @@ export const MESSAGES = {
   verify: { tier: 'page', request: nothing },
   /** For how many days revealed contacts are kept on this device. */
   keepContacts: { tier: 'page', request: z.strictObject({ days: z.literal([...RETENTION_CHOICES]) }) },
+  /** Credits to set aside for this device before it goes offline; 0: none. */
+  reserve: {
+    tier: 'page',
+    request: z.strictObject({ credits: z.int().check(z.gte(0), z.lte(1_000_000)) }),
+  },
   /** Forgets every revealed contact on this device; owned data comes again for nothing. */
   wipeContacts: { tier: 'page', request: nothing },
 } as const satisfies Record<string, { tier: Tier; request: z.ZodType }>;
@@ -191,6 +191,7 @@ type Responses = {
   seen: null;
   verify: VerifiedStatement;
   keepContacts: null;
+  reserve: null;
   wipeContacts: null;
 };
 

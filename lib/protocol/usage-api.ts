@@ -4,7 +4,6 @@ import { PLAN_IDS } from '../credits/plans.ts';
 import { REFUND_REASONS } from '../credits/refund.ts';
 import { ACTIONS, CATEGORIES, SURFACES } from '../credits/words.ts';
 import { whoSchema } from './members-api.ts';
-import { lineSchema } from './text.ts';
 
 /** The contract of `/v1` for what was used: usage, statement, refunds, reservations, estimate. */
 
@@ -91,11 +90,6 @@ export const refundSchema = z.object({
 });
 export const refundsSchema = z.object({ refunds: z.array(refundSchema) });
 
-export const reservationRequestSchema = z.strictObject({
-  device: lineSchema(100),
-  credits: z.int().check(z.gte(1), z.lte(1_000_000)),
-});
-export const reservedSchema = z.object({ key: z.string(), credits, expiresAt: time, seq: z.int() });
 export const reservationSchema = z.object({
   key: z.string(),
   member: whoSchema,
@@ -104,7 +98,6 @@ export const reservationSchema = z.object({
   expiresAt: time,
 });
 export const reservationsSchema = z.object({ reservations: z.array(reservationSchema) });
-export const releasedSchema = z.object({ credits });
 
 const count = z.int().check(z.gte(0), z.lte(1_000_000));
 export const estimateRequestSchema = z.strictObject({

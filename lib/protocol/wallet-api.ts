@@ -20,6 +20,8 @@ export const chargeRequestSchema = z.strictObject({
   dataPoint: z.enum(['emails', 'phones']),
   /** The most that this charge may cost: the price that the person saw. */
   ceiling: credits,
+  /** Of this member, by its key: pays for the charge while it holds enough. Else the wallet does. */
+  reservation: z.optional(z.uuid()),
 });
 export type ChargeRequest = z.infer<typeof chargeRequestSchema>;
 
@@ -72,10 +74,30 @@ export const chargeKeysSchema = z.object({
 export type ChargeKeys = z.infer<typeof chargeKeysSchema>;
 
 const priceSchema = z.object({ credits, per: z.int().check(z.gte(1)) });
+const pricesSchema = z.strictObject({
+  extension: z.optional(priceSchema),
+  platform: z.optional(priceSchema),
+  assistant: z.optional(priceSchema),
+  api: z.optional(priceSchema),
+  export: z.optional(priceSchema),
+});
 export const priceListSchema = z.object({
   version: z.int().check(z.gte(1)),
-  prices: z.record(z.enum(ACTIONS), z.partialRecord(z.enum(SURFACES), priceSchema)),
-  callMinimum: z.record(z.enum(SURFACES), credits),
+  prices: z.strictObject({
+    emails: pricesSchema,
+    phones: pricesSchema,
+    profile: pricesSchema,
+    search: pricesSchema,
+    signal: pricesSchema,
+    engagement: pricesSchema,
+  }),
+  callMinimum: z.strictObject({
+    extension: credits,
+    platform: credits,
+    assistant: credits,
+    api: credits,
+    export: credits,
+  }),
 }) satisfies z.ZodType<PriceList>;
 
 export const offlinePolicySchema = z.object({

@@ -46,7 +46,7 @@ export const parsePageSettings = (stored: unknown): PageSettings => {
 
 /** Which part of LinkedIn an address is. */
 export function siteOf(address: string): Site {
-  const path = URL.parse(address)?.pathname ?? '';
+  const path = URL.canParse(address) ? new URL(address).pathname : '';
   if (path.startsWith('/sales/')) return 'sales';
   return /^\/(?:talent|recruiter)\//.test(path) ? 'recruiter' : 'linkedin';
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import {
+  releasedSchema,
+  type reservationRequestSchema,
+  reservedSchema,
+} from '../protocol/reservations-api.ts';
+import {
   type ChargeKeys,
   type CloseChargesRequest,
   chargeKeysSchema,
@@ -35,6 +40,12 @@ export type Api = {
   close(request: CloseChargesRequest): Promise<Answer<ChargeKeys>>;
   entries(after: number, epoch: string | undefined): Promise<Answer<EntriesPage>>;
   entitlements(after: number): Promise<Answer<EntitlementsPage>>;
+  /** Sets credits aside. @param key the same one gets the same answer */
+  reserve(
+    wish: z.infer<typeof reservationRequestSchema>,
+    key: string,
+  ): Promise<Answer<z.infer<typeof reservedSchema>>>;
+  release(key: string): Promise<Answer<z.infer<typeof releasedSchema>>>;
   /** @param after ISO time */
   suppressed(after: string | undefined): Promise<Answer<SuppressedSubjects>>;
 };
@@ -44,12 +55,18 @@ export function createApi(
   device: Pick<Device, 'fetch' | 'now'>,
   session: { readonly serverUrl: string; readonly token: string },
 ): Api {
-  const call = <T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Answer<T>> =>
+  const call = <T>(
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+    { method = body === undefined ? 'GET' : 'POST', key }: { method?: string; key?: string } = {},
+  ): Promise<Answer<T>> =>
     request(device, `${session.serverUrl}/v1${path}`, schema, {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: {
         authorization: `Bearer ${session.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -63,6 +80,8 @@ export function createApi(
         `/wallet/entries?${new URLSearchParams({ after: `${after}`, limit: `${PAGE}`, ...(epoch && { epoch }) })}`,
         entriesPageSchema,
       ),
+    reserve: (wish, key) => call('/reservations', reservedSchema, wish, { key }),
+    release: (key) => call(`/reservations/${key}`, releasedSchema, undefined, { method: 'DELETE' }),
     suppressed: (after) =>
       call(`/wallet/suppressed?${new URLSearchParams(after ? { after } : {})}`, suppressedSubjectsSchema),
     entitlements: (after) =>

@@ -2,12 +2,15 @@ import { EMPTY_HEAD, type Head } from '../credits/chain.ts';
 import { planDelta } from '../credits/entry.ts';
 import type { Cursor, Snapshot } from './meta.ts';
 import { isActive, type OutboxRow, type UnreadableRow } from './outbox-row.ts';
+import { type Reservation, reservedAt } from './reservation.ts';
 
 /** Credits as this device knows them. `available` never goes below 0, also when teammates spent first. */
 export type Standing = {
   readonly balance: number;
   readonly plan: number;
   readonly purchased: number;
+  /** Set aside for this device; in no part of the balance. */
+  readonly reserved: number;
   readonly held: number;
   readonly available: number;
 };
@@ -15,7 +18,7 @@ export type Standing = {
 type Waiting = { readonly rows: readonly OutboxRow[]; readonly unreadable: readonly UnreadableRow[] };
 
 /**
- * `available = ledger balance at the cursor - holds of rows not settled`, always derived, never counted down.
+ * `available = ledger balance at the cursor + what is reserved here - holds of rows not settled`, always derived, never counted down.
  * A charged row counts with what it cost until the cursor reaches its entry: the number does not move when that happens.
  * Until the ledger was read to its end once, the server's own word on the balance stands in for the replica, unless that
  * has come further.
@@ -25,6 +28,7 @@ export function standingOf(
   cursor: Cursor | undefined,
   snapshot: Snapshot | undefined,
   waiting: Waiting,
+  reservation?: Reservation,
 ): Standing | undefined {
   const at = positionOf(cursor, snapshot);
   if (!at) return undefined;
@@ -32,12 +36,15 @@ export function standingOf(
     waiting.rows.reduce((sum, row) => sum + holdOf(row, at.head.seq), 0) +
     waiting.unreadable.reduce((sum, row) => sum + row.held, 0);
   const { balance } = at.head;
+  // Only what was read tells how much is left of it
+  const reserved = at === cursor ? reservedAt(reservation, at.head.seq) : 0;
   return {
     balance,
     plan: at.plan,
     purchased: balance - at.plan,
+    reserved,
     held,
-    available: Math.max(0, balance - held),
+    available: Math.max(0, balance + reserved - held),
   };
 }
 

@@ -16,6 +16,7 @@ export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
     now: () => Date.now(),
     random: Math.random,
     newKey: () => v7(),
+    newReservationKey: () => v7(),
     exclusively: (work) =>
       navigator.locks.request('wallet-flush', { ifAvailable: true }, (lock) => (lock ? work() : undefined)),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -56,7 +56,7 @@ export function waitingState(
   { inFlight, online }: Circumstances,
 ): ButtonState | undefined {
   if (!row) return undefined;
-  if (row.state === 'attention') return { state: 'attention', message: ATTENTION };
+  if (row.state === 'attention') return { state: 'attention' };
   const held = row.ceiling;
   if (row.state === 'confirming' || inFlight(row.key)) return { state: 'sending', held };
   return { state: 'queued', held, unreachable: !online };
@@ -96,6 +96,3 @@ function memory(row: OutboxRow | undefined, now: number): ButtonState | undefine
   if (state?.state !== 'refused' || PASSING_REFUSALS.includes(state.code)) return undefined;
   return age < REFUSAL_SHOWN_MS ? state : undefined;
 }
-
-const ATTENTION =
-  'It is not known yet whether this was charged. Its credits stay held; open Purser and press Sync, then ask an admin.';

@@ -13,6 +13,8 @@ export type Device = {
   readonly random: () => number;
   /** A UUIDv7. */
   readonly newKey: () => string;
+  /** The same, for what no click asked for. */
+  readonly newReservationKey: () => string;
   /** Runs the work, unless another context of this browser is at the same: then `undefined`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   readonly wait: (ms: number) => Promise<void>;

@@ -6,6 +6,7 @@ import type { WalletDatabase } from './database.ts';
 import { CURSOR, readMeta, SERVER_CLOCK, SESSION, type SessionRecord, SNAPSHOT } from './meta.ts';
 import { type Outbox, readOwnOutbox } from './outbox.ts';
 import { type NewOutboxRow, type OutboxRow, ROW_VERSION } from './outbox-row.ts';
+import { ownerOf, readReservation, reservationFor } from './reservation.ts';
 import { isSamePerson } from './same-person.ts';
 import { serverTimeOf } from './server-clock.ts';
 import { withDb } from './with-database.ts';
@@ -58,20 +59,40 @@ async function decide(db: WalletDatabase, session: SessionRecord, wish: Wish): P
   if (active) return { kind: 'joined', key: active.key };
   const cursor = await readMeta(db.meta, CURSOR, accountId);
   const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
-  const standing = standingOf(cursor, snapshot, outbox);
+  const reservation = await readReservation(db, ownerOf(session));
+  const standing = standingOf(cursor, snapshot, outbox, reservation);
   const available = standing?.available ?? 0;
   if (wish.ceiling > available) return { kind: 'not_enough_credits', available };
+  const clock = await readMeta(db.meta, SERVER_CLOCK, accountId);
+  const serverNow = serverTimeOf(wish.at, clock);
+  // Whether the server can be reached is known too late: what is set aside goes first
+  const relies = snapshot
+    ? reservationFor(reservation, wish.ceiling, {
+        cursor,
+        rows: outbox.rows,
+        serverNow,
+        expireAfterMs: snapshot.wallet.offlinePolicy.expireAfterMs,
+      })
+    : undefined;
   if (wish.offline && snapshot) {
     const { maxQueued, maxHeld } = snapshot.wallet.offlinePolicy;
     const waiting = outbox.rows.length + outbox.unreadable.length;
     if (waiting >= maxQueued) return { kind: 'too_many', waiting };
-    const held = standing?.held ?? 0;
-    if (wish.ceiling > 0 && held + wish.ceiling > maxHeld) return { kind: 'too_much_held', held };
+    const held = heldFreely(outbox);
+    const over = relies === undefined && wish.ceiling > 0 && held + wish.ceiling > maxHeld;
+    if (over) return { kind: 'too_much_held', held };
   }
-  const clock = await readMeta(db.meta, SERVER_CLOCK, accountId);
-  await db.outbox.add(newRow(session, wish, serverTimeOf(wish.at, clock)));
+  await db.outbox.add({
+    ...newRow(session, wish, serverNow),
+    ...(relies === undefined ? {} : { reservation: relies }),
+  });
   return { kind: 'queued', key: wish.key };
 }
+
+/** Credits on hold that no reservation stands for. */
+const heldFreely = ({ rows, unreadable }: Outbox): number =>
+  rows.reduce((sum, row) => sum + (row.reservation === undefined ? row.ceiling : 0), 0) +
+  unreadable.reduce((sum, row) => sum + row.held, 0);
 
 export function findActive(
   outbox: Pick<Outbox, 'rows'>,

@@ -4,6 +4,7 @@ import type { BulkMeans } from './bulk-plan.ts';
 import type { Device } from './device.ts';
 import { CURSOR, readMeta, SESSION, SNAPSHOT } from './meta.ts';
 import { readOwnOutbox } from './outbox.ts';
+import { ownerOf, readReservation } from './reservation.ts';
 import { withDb } from './with-database.ts';
 
 /** Plans of the operator's own are not known here: they start from the smallest. */
@@ -19,7 +20,9 @@ export function readMeans({ wallet }: Pick<Device, 'wallet'>): Promise<BulkMeans
       const accountId = session.account.id;
       const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
       const cursor = await readMeta(db.meta, CURSOR, accountId);
-      const standing = standingOf(cursor, snapshot, await readOwnOutbox(db, session));
+      const outbox = await readOwnOutbox(db, session);
+      const reservation = await readReservation(db, ownerOf(session));
+      const standing = standingOf(cursor, snapshot, outbox, reservation);
       const limit = limits.get(snapshot?.wallet.planId) ?? SMALLEST;
       return { available: standing?.available ?? 0, limit };
     }),

@@ -22,6 +22,7 @@ const mirroredSchema = z.object({
   createdAt: z.number(),
   createdServerAt: z.exactOptional(z.number()),
   closing: z.exactOptional(z.enum(['cancelled', 'expired'])),
+  reservation: z.exactOptional(z.uuid()),
 });
 export type MirroredRow = z.infer<typeof mirroredSchema>;
 
@@ -117,5 +118,6 @@ function mirrored(row: OutboxRow): MirroredRow {
     createdAt,
     ...(row.createdServerAt === undefined ? {} : { createdServerAt: row.createdServerAt }),
     ...(row.closing === undefined ? {} : { closing: row.closing }),
+    ...(row.reservation === undefined ? {} : { reservation: row.reservation }),
   };
 }

@@ -72,6 +72,8 @@ const versionTwo = z.object({
   createdServerAt: z.exactOptional(z.number()),
   /** It is not sent as a charge any more: the server is asked to end its key. Its hold stays until that is done. */
   closing: z.exactOptional(z.enum(CLOSINGS)),
+  /** The reservation that it is paid from, so that it cannot be refused for lack of credits. */
+  reservation: z.exactOptional(z.uuid()),
 });
 
 export const ROW_VERSION = 2;

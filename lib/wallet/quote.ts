@@ -8,6 +8,7 @@ import { CONNECTION, CURSOR, readMeta, SESSION, type SessionRecord, SNAPSHOT } f
 import { isOf, type Outbox, readFinished, readOwnOutbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import type { OwnedIndex } from './owned-index.ts';
+import { ownerOf, readReservation } from './reservation.ts';
 import { isSamePerson } from './same-person.ts';
 import { withDb } from './with-database.ts';
 
@@ -112,6 +113,7 @@ function readMoment({ device, inFlight }: QuoteParts): Promise<Moment | undefine
       const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
       const cursor = await readMeta(db.meta, CURSOR, accountId);
       const connection = await readMeta(db.meta, CONNECTION);
+      const reservation = await readReservation(db, ownerOf(session));
       return {
         session,
         outbox,
@@ -119,7 +121,7 @@ function readMoment({ device, inFlight }: QuoteParts): Promise<Moment | undefine
         circumstances: {
           signedIn: !session.ended,
           snapshot,
-          standing: standingOf(cursor, snapshot, outbox),
+          standing: standingOf(cursor, snapshot, outbox, reservation),
           online: connection?.state !== 'unreachable',
           inFlight,
           now,

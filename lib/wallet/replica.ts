@@ -8,6 +8,7 @@ import type { WalletDatabase } from './database.ts';
 import { addToHistory } from './history.ts';
 import { CHECKPOINT, CURSOR, type Cursor, deleteMeta, readMeta, SNAPSHOT, writeMeta } from './meta.ts';
 import { readOutbox } from './outbox.ts';
+import { countReleases, forgetReleases } from './reservation.ts';
 import { withDb } from './with-database.ts';
 
 export type PageResult =
@@ -53,6 +54,7 @@ export async function storePage(
         page.head.seq,
       );
       await writeMeta(db.meta, CURSOR, cursor, accountId);
+      await countReleases(db, accountId, page.entries);
       return { kind: 'stored', settled: await settle(db, accountId, page, cursor.head.seq, at) };
     }),
   );
@@ -109,6 +111,7 @@ export async function dropReplica(
       await keepLastBalance(db, accountId);
       await writeMeta(db.meta, CURSOR, { ...emptyCursor(epoch), fault }, accountId);
       await deleteMeta(db.meta, CHECKPOINT, accountId);
+      await forgetReleases(db, accountId);
       const { rows } = await readOutbox(db, accountId);
       await advanceRows(
         db,

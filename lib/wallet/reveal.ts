@@ -96,14 +96,8 @@ function refusedHere(
     case 'not_enough_credits':
       return { state: 'not_enough_credits', credits, available: enqueued.available };
     case 'too_many':
-      return {
-        state: 'error',
-        message: `${enqueued.waiting} reveals are waiting. Connect to the server to send them, then go on.`,
-      };
+      return { state: 'too_many', waiting: enqueued.waiting };
     case 'too_much_held':
-      return {
-        state: 'error',
-        message: `${enqueued.held} credits are on hold for waiting reveals. Connect to the server to send them, then go on.`,
-      };
+      return { state: 'too_much_held', held: enqueued.held };
   }
 }

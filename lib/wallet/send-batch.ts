@@ -32,7 +32,13 @@ export async function sendBatch(parts: Parts, rows: readonly OutboxRow[]): Promi
   if (!first) return { kind: 'put_off' };
   const answer = await parts.api.charges({
     surface: first.surface,
-    items: marked.map(({ key, person, dataPoint, ceiling }) => ({ key, person, dataPoint, ceiling })),
+    items: marked.map(({ key, person, dataPoint, ceiling, reservation }) => ({
+      key,
+      person,
+      dataPoint,
+      ceiling,
+      ...(reservation === undefined ? {} : { reservation }),
+    })),
   });
   if (answer.ok) return { kind: 'answered', rows: await applyAnswers(parts, marked, answer.value) };
   return applyFailure(parts, marked, answer.failure);

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type Failure, failure, ok, type Result } from '../protocol/errors.ts';
+import { type Failure, failure, ok, type Result } from '../protocol/errors.ts';
 import { createApi, errorCode, exchange } from './api-client.ts';
 import type { Device } from './device.ts';
 import type { SessionRecord, Snapshot } from './meta.ts';
@@ -52,7 +52,8 @@ export async function signOutAt(device: Pick<Device, 'fetch'>, session: SessionR
 }
 
 function refusalOf(way: 'sign-in' | 'sign-up', status: number, code: string): Failure {
-  if (isErrorCode(code)) return failure(code);
+  const said = SAID.find((one) => one === code);
+  if (said) return failure(said);
   if (status === 429) return failure('rate_limited');
   if (status >= 500) return failure('unavailable');
   if (way === 'sign-in' && (status === 401 || status === 403)) return failure('wrong_credentials');
@@ -61,4 +62,16 @@ function refusalOf(way: 'sign-in' | 'sign-up', status: number, code: string): Fa
   return failure('not_a_server');
 }
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+/** What a server can say of a sign-in in our words; everything else is told by its status. */
+const SAID = [
+  'invalid_request',
+  'unauthenticated',
+  'wrong_credentials',
+  'forbidden',
+  'not_found',
+  'email_taken',
+  'too_large',
+  'rate_limited',
+  'internal',
+  'unavailable',
+] as const;

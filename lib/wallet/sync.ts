@@ -10,6 +10,7 @@ import type { OutboxRow } from './outbox-row.ts';
 import type { OwnedIndex } from './owned-index.ts';
 import { type Pulled, pullLedger } from './pull-ledger.ts';
 import { pullOwned } from './pull-owned.ts';
+import { pullReservation } from './pull-reservation.ts';
 import { pullSnapshot } from './pull-snapshot.ts';
 import { pullSuppressed } from './pull-suppressed.ts';
 import { readSession } from './session.ts';
@@ -132,6 +133,7 @@ async function pull(
     () => pullLedger(device, api, accountId, (keys) => settled.push(...keys)),
     () => cached(device, () => pullOwned(device, owned, api, accountId)),
     ...(full ? [() => cached(device, () => pullSuppressed(device, parts.contacts, api, accountId))] : []),
+    ...(full ? [() => pullReservation({ device, api, session }, (keys) => settled.push(...keys))] : []),
   ];
   for (const step of steps) {
     const pulled = await step();

@@ -21,6 +21,7 @@ import { findNames } from './names.ts';
 import { readOwnOutbox } from './outbox.ts';
 import type { Closing, OutboxRow } from './outbox-row.ts';
 import type { CacheTables, WalletTables } from './read-table.ts';
+import { NO_RESERVATION, ownerOf, type Reservation, readReservation } from './reservation.ts';
 import { isUndecided } from './row-machine.ts';
 import { type SettledSummary, settledLately } from './settled-summary.ts';
 
@@ -44,6 +45,18 @@ export type WaitingCharge = {
   readonly cancellable: boolean;
 };
 
+/** What this device has set aside on the server for going offline. */
+export type ReservationView = {
+  /** Credits that the member wants; 0: nothing. */
+  readonly wanted: number;
+  /** Credits that are still there; null: the server has not answered yet, or there is nothing. */
+  readonly left: number | null;
+  /** Server time, ms. */
+  readonly expiresAt: number | null;
+  /** Why the server set nothing aside: a code of `lib/protocol/billing-errors.ts`. */
+  readonly problem: string | null;
+};
+
 /** What the popup and the options page show of the wallet. */
 export type WalletView = {
   readonly session: SessionView | null;
@@ -51,6 +64,7 @@ export type WalletView = {
   readonly sessionEnded: boolean;
   /** Credits; null until this device has reached the server once. */
   readonly standing: Standing | null;
+  readonly reservation: ReservationView;
   readonly planId: string | null;
   readonly cycle: { readonly start: string; readonly end: string } | null;
   readonly offlinePolicy: OfflinePolicy | null;
@@ -78,6 +92,7 @@ const SIGNED_OUT: Omit<WalletView, 'connection'> = {
   session: null,
   sessionEnded: false,
   standing: null,
+  reservation: reservationView(undefined),
   planId: null,
   cycle: null,
   offlinePolicy: null,
@@ -103,10 +118,12 @@ export async function viewOf(wallet: WalletTables, cache: CacheTables): Promise<
   const cursor = await readMeta(wallet.meta, CURSOR, accountId);
   const snapshot = await readMeta(wallet.meta, SNAPSHOT, accountId);
   const outbox = await readOwnOutbox(wallet, session);
+  const reservation = await readReservation(wallet, ownerOf(session));
   return {
     session: sessionView(session),
     sessionEnded: session.ended,
-    standing: standingOf(cursor, snapshot, outbox) ?? null,
+    standing: standingOf(cursor, snapshot, outbox, reservation) ?? null,
+    reservation: reservationView(reservation),
     planId: snapshot?.wallet.planId ?? null,
     cycle: snapshot?.wallet.cycle ?? null,
     offlinePolicy: snapshot?.wallet.offlinePolicy ?? null,
@@ -119,6 +136,16 @@ export async function viewOf(wallet: WalletTables, cache: CacheTables): Promise<
     waiting: await waitingCharges(cache, outbox.rows),
     unreadable: outbox.unreadable.length,
     recent: await recentActivity(wallet, cache, accountId),
+  };
+}
+
+function reservationView({ wanted, current, problem }: Reservation = NO_RESERVATION): ReservationView {
+  const known = current?.seq === null ? null : current;
+  return {
+    wanted,
+    left: known?.left ?? null,
+    expiresAt: known?.expiresAt ?? null,
+    problem: problem?.code ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { failure, ok, type Result } from '../protocol/errors.ts';
+import { ok, type Result } from '../protocol/errors.ts';
 import type {
   ButtonState,
   MessageRequest,
@@ -8,11 +8,14 @@ import type {
   VerifiedStatement,
 } from '../protocol/messages.ts';
 import type { RetentionDays } from '../settings/retention.ts';
+import { createApi } from './api-client.ts';
 import { createContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
 import { tidyDaily } from './housekeeping.ts';
+import { dropReservation, wishReservation } from './keep-reservation.ts';
 import { createKeeping } from './keeping.ts';
 import { keepLeftContacts, stripLeftContacts } from './left-contacts.ts';
+import type { SessionRecord } from './meta.ts';
 import { createMirroring } from './mirror.ts';
 import { createOwnedIndex } from './owned-index.ts';
 import { createProgress } from './progress.ts';
@@ -45,6 +48,8 @@ export type Wallet = {
   seen(): Promise<void>;
   verify(): Promise<Result<VerifiedStatement>>;
   keepContacts(days: RetentionDays): Promise<void>;
+  /** Sets so many credits aside for this device, as far as the policy lets; 0: none. */
+  reserve(credits: number): Promise<Result<null>>;
   wipeContacts(): Promise<void>;
   /** Sends what is due: called by the alarm. */
   wake(): Promise<void>;
@@ -96,6 +101,11 @@ export function createWallet(device: Device): Wallet {
     await tidyDaily(device, contacts);
   };
 
+  const leaveServer = async (session: SessionRecord): Promise<void> => {
+    await dropReservation({ device, api: createApi(device, session), session });
+    await signOutAt(device, session);
+  };
+
   return {
     async start() {
       await withDb(device.wallet, async () => {});
@@ -130,7 +140,7 @@ export function createWallet(device: Device): Wallet {
       if (session) {
         await stripLeftContacts(device, session.account.id);
         await forgetOthers();
-        signOutAt(device, session).catch(device.report);
+        leaveServer(session).catch(device.report);
         // What was under way may still bring its answer
         sync.flush().then(forgetOthers).catch(device.report);
       }
@@ -138,7 +148,6 @@ export function createWallet(device: Device): Wallet {
       return { signedOut, queued };
     },
     async sync() {
-      if (!(await readSession(device))) return failure('signed_out');
       return sync.everything({ eager: true });
     },
     visible: sync.refreshSoon,
@@ -147,6 +156,12 @@ export function createWallet(device: Device): Wallet {
     verify: keeping.verify,
     keepContacts: keeping.keepContacts,
     wipeContacts: keeping.wipeContacts,
+    async reserve(credits) {
+      const session = await readSession(device);
+      if (session) await wishReservation({ device, session }, credits);
+      changed();
+      return sync.everything({ eager: true });
+    },
     wake: () => sync.flush(),
     cancel: actions.cancel,
     check: actions.check,

@@ -1,12 +1,13 @@
 import { Dexie } from 'dexie';
-import { ERRORS } from '../protocol/errors.ts';
 
 const OPEN_TIMEOUT_MS = 5000;
 
 /** A database did not do what it was asked, so nothing was written. Credits are safe: fail closed, never delete. */
 export class StorageUnavailable extends Error {
   constructor(cause: unknown) {
-    super(ERRORS.storage_unavailable.message, { cause });
+    super('This browser cannot save data, so nothing was charged. Free some disk space and try again.', {
+      cause,
+    });
     this.name = 'StorageUnavailable';
   }
 }

@@ -91,6 +91,7 @@ export class SoakingComputer {
       now: () => Date.now(),
       random: () => random.next(),
       newKey: () => v7(),
+      newReservationKey: () => v7(),
       exclusively: oneAtATime(),
       wait: (ms) => wait(ms, undefined, { ref: false }),
       changed: async () => {},

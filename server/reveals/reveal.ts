@@ -61,6 +61,7 @@ function commandOf(session: Session, surface: PostChargesRequest['surface'], ask
     doNotProcess: contact?.doNotProcess ?? false,
     ...(memberRefusal ? { memberRefusal } : {}),
     ceiling: item.ceiling,
+    ...(item.reservation === undefined ? {} : { reservation: item.reservation.toLowerCase() }),
     payload: contact && found ? JSON.stringify(bought(contact, item.dataPoint)) : null,
   };
 }

@@ -67,14 +67,13 @@ export const BUTTON_STATES: readonly { title: string; emails: ShownState; phones
   { title: 'unreachable', emails: { state: 'unreachable' }, phones: { state: 'unreachable' } },
   {
     title: 'attention and error',
-    emails: {
-      state: 'attention',
-      message: 'It cannot be told yet whether this was charged. Open the popup to look.',
-    },
-    phones: {
-      state: 'error',
-      message: 'Purser did not answer. Try again; if it stays silent, reload this tab.',
-    },
+    emails: { state: 'attention' },
+    phones: { state: 'error' },
+  },
+  {
+    title: 'queue full',
+    emails: { state: 'too_many', waiting: 25 },
+    phones: { state: 'too_much_held', held: 10 },
   },
   { title: 'outdated', emails: { state: 'outdated' }, phones: { state: 'outdated' } },
 ];

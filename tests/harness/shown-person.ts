@@ -12,8 +12,9 @@ export const KIT = { ...drawKit(english), styles: '' };
 
 /** A state of the wallet's, or one that the page shows by itself. */
 export type ShownState = ButtonState | Own;
-type Own = { readonly state: 'loading' | 'outdated' };
-const isOwn = (state: ShownState): state is Own => state.state === 'loading' || state.state === 'outdated';
+type Own = { readonly state: 'loading' | 'error' | 'outdated' };
+const isOwn = (state: ShownState): state is Own =>
+  state.state === 'loading' || state.state === 'error' || state.state === 'outdated';
 
 type Options = {
   readonly window: Window & typeof globalThis;
@@ -44,7 +45,9 @@ export function showPerson({ window, attach, styles = '', name, onPress, clipboa
     },
   });
   const show = (dataPoint: Revealable, state: ShownState) => {
-    const next = isOwn(state) ? KIT.own[state.state][dataPoint] : drawn(state, dataPoint, english);
+    const next = isOwn(state)
+      ? filled(KIT.own[state.state][dataPoint], { note: KIT.words.no_answer })
+      : drawn(state, dataPoint, english);
     shown[dataPoint] = next;
     view.show(dataPoint, next.drawing);
     view.show(`note-${dataPoint}`, next.note);

@@ -33,6 +33,7 @@ const WEIGHTS = {
   retry: 3,
   verify: 1,
   wipeContacts: 1,
+  reserve: 4,
   goOffline: 5,
   comeOnline: 8,
   fillDisk: 3,
@@ -136,6 +137,11 @@ const ACTIONS: Record<Action, (scene: Scene, computer: Computer) => Promise<void
   },
   async wipeContacts(_scene, computer) {
     await computer.call(await computer.worker(), (wallet) => wallet.wipeContacts());
+  },
+  async reserve({ random, coverage }, computer) {
+    coverage.count('fault', 'reservation wished');
+    const credits = random.pick([0, 2, 6, 10]);
+    await computer.call(await computer.worker(), (wallet) => wallet.reserve(credits));
   },
   async goOffline(_scene, computer) {
     computer.online = false;

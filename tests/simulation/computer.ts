@@ -152,6 +152,7 @@ export class Computer {
         truth.keys.set(key, click);
         return key;
       },
+      newReservationKey: () => random.uuid(this.now()),
       exclusively: async (work) => {
         if (this.hasLocks && this.#lockedBy?.alive) return undefined;
         this.#lockedBy = actor;

@@ -38,6 +38,8 @@ export const FAULTS = [
   'ledger replaced',
   'person erased',
   'role changed',
+  'reservation wished',
+  'paid from a reservation',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

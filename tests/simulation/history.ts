@@ -36,12 +36,22 @@ export async function runHistory(seed: number, ledgers: Ledgers, ledger = ledger
   return { seed, coverage, hash: observer.hash(), steps: loop.steps, story: observer.story(), failure };
 }
 
+/** Somebody sets credits aside and leaves with the computer. */
+async function prepareForOffline({ random, computers, loop, coverage }: Scene): Promise<void> {
+  const computer = random.pick(computers);
+  coverage.count('fault', 'reservation wished');
+  await computer.call(await computer.worker(), (wallet) => wallet.reserve(10));
+  await loop.runFor(10_000);
+  computer.online = false;
+}
+
 async function live(scene: Scene): Promise<void> {
   const { random, loop, network, computers, server } = scene;
   network.faultiness = random.pick([0, 0.05, 0.2, 0.5]);
   server.pageSize = random.pick([1, 3, 1000]);
   for (const computer of computers) await signIn(scene, computer, random.pick(server.members));
   await loop.runFor(random.pick([20, 3000]));
+  if (random.chance(0.4)) await prepareForOffline(scene);
   for (let actions = random.between(10, 40); actions > 0; actions -= 1) {
     if (random.chance(0.2)) await actElsewhere(scene);
     else await actAt(scene, random.pick(computers));

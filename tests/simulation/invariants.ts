@@ -40,6 +40,7 @@ export function checkDisk(truth: Truth, memory: Memory, stored: Stored): string[
   if (stored.unreadable > 0) throw new BrokenPromise('I3', 'a row that this build wrote and cannot read');
   checkActiveRows(stored.rows);
   checkAvailable(truth, stored);
+  checkPromised(truth, stored);
   return tidied;
 }
 
@@ -92,9 +93,24 @@ function checkAvailable(truth: Truth, stored: Stored): void {
   const undecided = own
     .filter((row) => isActive(row) && !truth.outcomes.has(row.key))
     .reduce((sum, row) => sum + row.ceiling, 0);
-  const most = Math.max(0, balance - taken - undecided);
+  const reserved = truth.reserved(entries.slice(0, seq), stored.reservation?.current?.seq ?? undefined);
+  const most = Math.max(0, balance + reserved - taken - undecided);
   if (standing.available > most) {
     throw new BrokenPromise('I4', `shows ${standing.available} available, at most ${most} are`);
+  }
+}
+
+/** What is promised to undecided charges of a reservation is there: it is promised once. */
+function checkPromised(truth: Truth, { rows, session, reservation }: Stored): void {
+  const current = reservation?.current;
+  if (!current || !session) return;
+  const left = truth.reserved(truth.entries(session.account.id), current.seq ?? undefined);
+  const promised = rows
+    .filter((row) => row.reservation === current.key && isActive(row) && !truth.outcomes.has(row.key))
+    .reduce((sum, row) => sum + row.ceiling, 0);
+  // It may have ended at the server without this device having heard
+  if (left > 0 && promised > left) {
+    throw new BrokenPromise('reserved', `${promised} promised from a reservation that holds ${left}`);
   }
 }
 
@@ -144,7 +160,8 @@ export function checkReplica(truth: Truth, computer: Computer, accountId: string
   const held = ownRows(stored)
     .filter((row) => row.state === 'attention')
     .reduce((sum, row) => sum + row.ceiling, 0);
-  const expected = Math.max(0, truth.balance(accountId) - held);
+  const reserved = truth.reserved(truth.entries(accountId), stored.reservation?.current?.seq ?? undefined);
+  const expected = Math.max(0, truth.balance(accountId) + reserved - held);
   if (standing?.available !== expected) {
     throw new BrokenPromise('I4', `${standing?.available} available when all is quiet, expected ${expected}`);
   }

@@ -184,6 +184,7 @@ function requestOf(url: string, init: RequestInit): Request {
     method: init.method ?? 'GET',
     url,
     token: new Headers(init.headers).get('authorization')?.replace('Bearer ', ''),
+    key: new Headers(init.headers).get('idempotency-key') ?? undefined,
     body: typeof init.body === 'string' ? init.body : '',
   };
 }

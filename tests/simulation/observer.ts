@@ -82,6 +82,8 @@ export class Observer {
       this.note(`${computer.name}: ${row.key} ${before?.state ?? 'new'} -> ${row.state}`);
       coverage.count('state', row.state);
       if (row.state === 'expired') this.#checkExpired(row.key);
+      if (row.reservation !== undefined && row.outcome?.status === 'charged' && !before?.outcome)
+        coverage.count('fault', 'paid from a reservation');
       if (row.outcome && before?.outcome?.status !== row.outcome.status)
         coverage.count('outcome', outcomeName(row));
     }

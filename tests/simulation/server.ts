@@ -2,6 +2,7 @@ import type { PriceList } from '../../lib/credits/price-list.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
 import type { PersonRef } from '../../lib/protocol/person.ts';
+import { reservationRequestSchema } from '../../lib/protocol/reservations-api.ts';
 import {
   closeChargesRequestSchema,
   type PostChargesRequest,
@@ -34,6 +35,8 @@ export type Request = {
   readonly method: string;
   readonly url: string;
   readonly token: string | undefined;
+  /** `Idempotency-Key`. */
+  readonly key: string | undefined;
   readonly body: string;
 };
 export type Answer = {
@@ -141,6 +144,9 @@ export class Server {
       const parts = { ledger: this.#ledger.ledger, directory: this.#people.directory };
       return json(await entitlementsPage(parts, member.accountId, after, limit));
     }
+    if (pathname === '/v1/reservations') return this.#reserve(member, request);
+    if (pathname.startsWith('/v1/reservations/'))
+      return this.#release(member, pathname.slice('/v1/reservations/'.length));
     if (pathname === '/v1/wallet/suppressed') return this.#suppressed(member, searchParams.get('after'));
     if (pathname === '/v1/charges/cancel') return this.#close(member, request.body);
     if (pathname === '/v1/charges' && searchParams.has('keys')) {
@@ -167,6 +173,31 @@ export class Server {
     if (items.every((item) => 'error' in item)) return refused('key_reused');
     const balance = await this.#ledger.ledger.balance(member.accountId);
     return json({ items, head: balance?.head, serverTime: this.#now().toISOString() });
+  }
+
+  /** As `server/http/routes/reservations.ts` does. */
+  async #reserve(member: Member, { body, key = '' }: Request): Promise<Answer> {
+    const { device, credits } = reservationRequestSchema.parse(JSON.parse(body));
+    const { accountId, id: memberId } = member;
+    const answer = await this.#ledger.ledger.perform('reserve', {
+      ...envelopeOf(member, key),
+      memberId,
+      device,
+      credits,
+    });
+    await this.#watch(accountId);
+    if (answer.ok) this.#truth.reservations.set(key, answer.value.seq);
+    return answer.ok ? json({ ...answer.value, key }) : json({ error: { code: answer.code } }, 409);
+  }
+
+  async #release(member: Member, reservationKey: string): Promise<Answer> {
+    const key = this.#random.uuid(this.#now().getTime());
+    const answer = await this.#ledger.ledger.perform('releaseReservation', {
+      ...envelopeOf(member, key),
+      reservationKey,
+    });
+    await this.#watch(member.accountId);
+    return answer.ok ? json(answer.value) : json({ error: { code: answer.code } }, 404);
   }
 
   /** As `server/http/routes/suppressed.ts` does. */
@@ -222,6 +253,11 @@ export class Server {
       if ('outcome' in answer) this.#truth.answered(answer.key, answer.outcome);
     }
     await this.#watch(member.accountId);
+    for (const [i, { reservation, ceiling }] of request.items.entries()) {
+      const answer = answers[i];
+      if (answer && 'outcome' in answer)
+        this.#truth.checkReserved(member.accountId, reservation, ceiling, answer.outcome);
+    }
     return answers;
   }
 
@@ -273,6 +309,12 @@ export class Server {
     return new Set(this.members.map(({ accountId }) => accountId));
   }
 }
+
+const envelopeOf = ({ accountId, id: memberId, role }: Member, key: string) => ({
+  accountId,
+  key,
+  actor: { kind: 'member', memberId, role } as const,
+});
 
 function sessionOf({ accountId, id, name, email, role }: Member): Session {
   return {

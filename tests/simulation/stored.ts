@@ -12,12 +12,15 @@ import {
   type Snapshot,
 } from '../../lib/wallet/meta.ts';
 import { decodeRows, isActive, type OutboxRow } from '../../lib/wallet/outbox-row.ts';
+import { RESERVATION, type Reservation } from '../../lib/wallet/reservation.ts';
 import type { Computer } from './computer.ts';
 
 const metaRowSchema = z.object({ k: z.string(), v: z.unknown() });
 
 /** What lies on the disk of a computer, read past the wallet and past Dexie. */
 export type Stored = {
+  /** Of who is signed in. */
+  readonly reservation: Reservation | undefined;
   readonly rows: readonly OutboxRow[];
   readonly unreadable: number;
   readonly session: SessionRecord | undefined;
@@ -43,10 +46,12 @@ export function readStored({ disk }: Computer): Stored {
   const ids = new Set(
     [...meta.keys()].filter((k) => k.startsWith(`${SNAPSHOT.name}:`)).map((k) => k.slice(k.indexOf(':') + 1)),
   );
+  const session = record(SESSION);
   return {
+    reservation: session && record(RESERVATION, `${session.account.id}:${session.member.id}`),
     rows,
     unreadable: unreadable.length,
-    session: record(SESSION),
+    session,
     accounts: [...ids].map((accountId) => ({
       accountId,
       cursor: record(CURSOR, accountId),
@@ -73,5 +78,5 @@ export function ownRows({ rows, session }: Stored): OutboxRow[] {
 export function standingIn(stored: Stored): Standing | undefined {
   const account = stored.accounts.find(({ accountId }) => accountId === stored.session?.account.id);
   const rows = ownRows(stored).filter(isActive);
-  return standingOf(account?.cursor, account?.snapshot, { rows, unreadable: [] });
+  return standingOf(account?.cursor, account?.snapshot, { rows, unreadable: [] }, stored.reservation);
 }

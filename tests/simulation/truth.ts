@@ -39,6 +39,8 @@ export class Truth {
   readonly keys = new Map<string, Click>();
   /** By key, as the ledger decided. */
   readonly outcomes = new Map<string, Outcome>();
+  /** By key: the entry. */
+  readonly reservations = new Map<string, number>();
   readonly #entries = new Map<string, Entry[]>();
   readonly #paidKeys = new Map<string, Entry>();
   readonly #paidDataPoints = new Set<string>();
@@ -78,6 +80,26 @@ export class Truth {
       if (balance < 0) throw new BrokenPromise('never negative', `${balance} at ${entry.seq}`);
       known.push(entry);
       if (entry.kind === 'charge') this.#learnCharge(entry);
+    }
+  }
+
+  /** Credits that are still in a reservation, after these entries. */
+  reserved(entries: readonly Entry[], seq: number | undefined): number {
+    const reserve = entries.find((entry) => entry.seq === seq);
+    if (reserve?.kind !== 'reserve') return 0;
+    const released = entries.filter(({ kind, refersTo }) => kind === 'release' && refersTo === seq);
+    return reserve.amount - released.reduce((sum, { amount }) => sum + amount, 0);
+  }
+
+  /** What a reservation still holds cannot be refused for lack of credits, whoever spent what meanwhile. */
+  checkReserved(accountId: string, key: string | undefined, ceiling: number, outcome: Outcome): void {
+    if (key === undefined || outcome.status !== 'refused' || outcome.code !== 'insufficient_credits') return;
+    const left = this.reserved(this.entries(accountId), this.reservations.get(key));
+    if (left >= ceiling) {
+      throw new BrokenPromise(
+        'reserved',
+        `refused for lack of credits, with ${left} set aside for ${ceiling}`,
+      );
     }
   }
 

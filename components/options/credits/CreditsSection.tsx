@@ -7,6 +7,7 @@ import { Notice } from '../../design/Notice.tsx';
 import { AskAdmins } from './AskAdmins.tsx';
 import { AutomaticPurchase } from './AutomaticPurchase.tsx';
 import { BuyCredits } from './BuyCredits.tsx';
+import { OfflineCredits } from './OfflineCredits.tsx';
 import { Orders } from './Orders.tsx';
 
 /** Buying credits, and every order with its receipt. */
@@ -18,6 +19,7 @@ export function CreditsSection() {
       <>
         <Notice title={t('no_rights_title')}>{t('no_rights_text')}</Notice>
         <AskAdmins />
+        <OfflineCredits />
       </>
     );
   }
@@ -26,6 +28,7 @@ export function CreditsSection() {
       <BuyCredits />
       <Loaded query={orders}>{({ orders: list }) => <Orders orders={list} />}</Loaded>
       <AutomaticPurchase />
+      <OfflineCredits />
     </>
   );
 }

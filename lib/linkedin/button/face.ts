@@ -27,6 +27,13 @@ export function buttonFace(
     ...rest,
   });
 
+  const fullFace = (note: string): ButtonFace =>
+    face('problem', text('button_queueFullName', { label }), {
+      detail: text('button_queueFull'),
+      press: { does: 'askAgain' },
+      note,
+    });
+
   switch (shown.state) {
     case 'signed_out':
       return face('action', text('button_signInTo', { what }), {
@@ -81,14 +88,12 @@ export function buttonFace(
     case 'attention':
       return face('problem', text('button_attentionName', { label }), {
         detail: text('button_attention'),
-        note: shown.message,
+        note: text('button_attentionNote'),
       });
-    case 'error':
-      return face('problem', text('button_errorName', { label }), {
-        detail: text('button_error'),
-        press: { does: 'askAgain' },
-        note: shown.message,
-      });
+    case 'too_many':
+      return fullFace(text('button_tooManyNote', { count: shown.waiting }));
+    case 'too_much_held':
+      return fullFace(text('button_tooMuchHeldNote', { count: shown.held }));
   }
 }
 

@@ -2,9 +2,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   releasedSchema,
   reservationRequestSchema,
-  reservationsSchema,
   reservedSchema,
-} from '../../../lib/protocol/usage-api.ts';
+} from '../../../lib/protocol/reservations-api.ts';
+import { reservationsSchema } from '../../../lib/protocol/usage-api.ts';
 import { isAdmin } from '../../identity/members.ts';
 import { members } from '../authenticated.ts';
 import { envelopeOf, keyed, performed } from '../changes.ts';

@@ -5,6 +5,7 @@ import { entrySchema } from '../../../lib/protocol/wallet-api.ts';
 import { type Standing, standingOf } from '../../../lib/wallet/balance.ts';
 import { CURSOR, type MetaRecord, SESSION, SNAPSHOT } from '../../../lib/wallet/meta.ts';
 import { decodeRows, isActive, type OutboxRow } from '../../../lib/wallet/outbox-row.ts';
+import { RESERVATION } from '../../../lib/wallet/reservation.ts';
 import type { Device } from './purser.ts';
 
 /** What a page of the extension has of the browser, as far as it is used here. */
@@ -68,9 +69,16 @@ export class OwnPage {
     );
     const record = <T>({ name, schema }: MetaRecord<T>, of?: string): T | undefined =>
       schema.safeParse(meta.get(of === undefined ? name : `${name}:${of}`)).data;
-    const accountId = record(SESSION)?.account.id;
+    const session = record(SESSION);
+    const accountId = session?.account.id;
+    const reservation = record(RESERVATION, `${accountId}:${session?.member.id}`);
     const rows = (await this.rows()).filter(isActive);
-    return standingOf(record(CURSOR, accountId), record(SNAPSHOT, accountId), { rows, unreadable: [] });
+    return standingOf(
+      record(CURSOR, accountId),
+      record(SNAPSHOT, accountId),
+      { rows, unreadable: [] },
+      reservation,
+    );
   }
 
   alarms() {

@@ -1,13 +1,12 @@
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doneSchema } from '../../../lib/protocol/billing-api.ts';
+import { releasedSchema, reservedSchema } from '../../../lib/protocol/reservations-api.ts';
 import {
   estimateSchema,
   refundAnswerSchema,
   refundsSchema,
-  releasedSchema,
   reservationsSchema,
-  reservedSchema,
   statementPageSchema,
   usageReportSchema,
 } from '../../../lib/protocol/usage-api.ts';

@@ -62,7 +62,9 @@ describe('what the popup says above all else', () => {
   });
 
   it('says when no credits are available, also when all of them are held', () => {
-    expect(noticeOf({ standing: { balance: 5, plan: 5, purchased: 0, held: 5, available: 0 } })).toEqual({
+    expect(
+      noticeOf({ standing: { balance: 5, plan: 5, purchased: 0, reserved: 0, held: 5, available: 0 } }),
+    ).toEqual({
       kind: 'no_credits',
     });
   });

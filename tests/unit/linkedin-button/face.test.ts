@@ -63,7 +63,7 @@ describe('the face of a reveal button', () => {
       'Phone queued, 5 credits held. Server unreachable',
     ],
     [{ state: 'not_found' }, 'Not found, no charge', 'Phone not found, no charge'],
-    [{ state: 'attention', message: 'Look at it.' }, 'Needs a look', 'Phone needs a look'],
+    [{ state: 'attention' }, 'Needs a look', 'Phone needs a look'],
     [{ state: 'refused', code: 'over_ceiling' }, 'Refused: the price rose', 'Phone refused: the price rose'],
   ];
   it.each(unclickable)('costs nothing by a click in %o', (shown, detail, name) => {
@@ -78,16 +78,27 @@ describe('the face of a reveal button', () => {
     expect(note).toMatch(/^[A-Z].+Nothing was charged\./);
   });
 
-  it('asks again, and charges nothing, after an error or without a server', () => {
+  it('asks again, and charges nothing, without a server', () => {
     expect(email({ state: 'unreachable' })).toMatchObject({
       detail: 'Server unreachable',
       press: { does: 'askAgain' },
     });
-    expect(email({ state: 'error', message: 'Purser did not answer.' })).toMatchObject({
-      detail: 'Try again',
-      note: 'Purser did not answer.',
+  });
+
+  it('says what is full when the policy lets no more wait, that nothing was charged, and what helps', () => {
+    expect(email({ state: 'too_many', waiting: 25 })).toMatchObject({
+      detail: 'Queue full',
+      note: '25 reveals are waiting, and no more may. Nothing was charged. Connect to the server, then go on.',
       press: { does: 'askAgain' },
     });
+    expect(phone({ state: 'too_much_held', held: 10 }).note).toMatch(
+      /^10 credits are on hold.+Nothing was charged/,
+    );
+  });
+
+  it('says of a charge that cannot be told what to do, and never that it was not charged', () => {
+    const { note } = phone({ state: 'attention' });
+    expect(note).toMatch(/not known yet.+stay held.+Ask how it stands/);
   });
 
   it('shows an empty value as not found', () => {

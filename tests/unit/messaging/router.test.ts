@@ -37,6 +37,7 @@ async function background(
     ready,
     own,
     failureOf: (error) => failureOf(error, (fault) => reported.push(fault)),
+    sentence: (code) => english(`error_${code}`),
   });
   const ask = (purser: string, request: unknown, sender: object = CONTENT, version = own.version) =>
     route({ purser, version, request }, sender);

@@ -83,6 +83,7 @@ export class Computer {
       now: () => this.server.now + this.clockError,
       random: () => 0.5,
       newKey: () => v7(),
+      newReservationKey: () => v7(),
       exclusively: oneAtATime(),
       wait: () => (this.impatient ? Promise.resolve() : new Promise(() => {})),
       mirror: {

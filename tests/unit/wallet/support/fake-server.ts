@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aliasesOf, type PersonRef } from '../../../../lib/protocol/person.ts';
+import { reservationRequestSchema } from '../../../../lib/protocol/reservations-api.ts';
 import {
   type ChargeAnswer,
   closeChargesRequestSchema,
@@ -68,8 +69,13 @@ export class FakeServer {
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, searchParams } = new URL(url);
     this.requests.push({ method: init.method ?? 'GET', path: pathname, body: String(init.body ?? '') });
-    const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '');
-    const serve = () => this.#serve(pathname, searchParams, String(init.body ?? '{}'), token);
+    const headers = new Headers(init.headers);
+    const token = headers.get('authorization')?.replace('Bearer ', '');
+    const body = String(init.body ?? '{}');
+    const serve = () =>
+      pathname.startsWith('/v1/reservations')
+        ? this.#reserve(pathname, body, token, headers.get('idempotency-key') ?? '')
+        : this.#serve(pathname, searchParams, body, token);
     const fault = this.faults.shift() ?? this.standing;
     return fault ? fault(serve) : serve();
   };
@@ -106,6 +112,17 @@ export class FakeServer {
     if (!request.success) return refuse('invalid_request', 400);
     const items = this.#charge(member, request.data);
     return json({ items, head: this.ledger.head, serverTime });
+  }
+
+  #reserve(path: string, body: string, token: string | undefined, key: string): Response {
+    const member = this.members.find((candidate) => candidate.token === token);
+    const named = path.slice('/v1/reservations/'.length);
+    if (named) return Response.json({ credits: this.ledger.release(named, this.now) });
+    const { credits } = reservationRequestSchema.parse(JSON.parse(body));
+    const seq = member && this.ledger.reserve(key, member.id, credits, this.now);
+    if (seq === undefined) return Response.json({ error: { code: 'insufficient_credits' } }, { status: 409 });
+    const expiresAt = new Date(this.ledger.reservations.get(key)?.expiresAt ?? 0).toISOString();
+    return Response.json({ key, credits, seq, expiresAt });
   }
 
   #serveKeys(path: string, query: URLSearchParams, body: string): unknown {

@@ -19,6 +19,10 @@ export class SmallLedger {
   entries: Entry[] = [];
   head = EMPTY_HEAD;
   readonly entitlements: Entitlement[] = [];
+  readonly reservations = new Map<
+    string,
+    { memberId: string; seq: number; left: number; expiresAt: number }
+  >();
   readonly #answers = new Map<string, { request: string; outcome: Outcome }>();
 
   grant(amount: number, at: number): void {
@@ -69,6 +73,26 @@ export class SmallLedger {
       ?.memberId;
   }
 
+  /** @returns the entry; `undefined`: there is not enough */
+  reserve(key: string, memberId: string, amount: number, at: number): number | undefined {
+    const before = this.reservations.get(key);
+    if (before) return before.seq;
+    if (amount > this.head.balance) return undefined;
+    const seq = this.#post({ kind: 'reserve', amount, memberId }, at);
+    this.reservations.set(key, { memberId, seq, left: amount, expiresAt: at + 7 * 86_400_000 });
+    return seq;
+  }
+
+  /** Credits that leave a reservation; all that are left when none are named. */
+  release(key: string, at: number, amount = this.reservations.get(key)?.left ?? 0): number {
+    const held = this.reservations.get(key);
+    if (!held || amount === 0) return 0;
+    held.left -= amount;
+    const { memberId, seq } = held;
+    this.#post({ kind: 'release', amount, memberId, refersTo: seq }, at);
+    return amount;
+  }
+
   #decide(asked: Asked, person: Known | undefined, at: number): Outcome {
     const { dataPoint, memberId, surface } = asked;
     if (person?.doNotProcess) return refused('do_not_process');
@@ -80,6 +104,8 @@ export class SmallLedger {
     if (!person) return { status: 'free', reason: 'not_found' };
     const credits = listPrice(this.priceList, dataPoint, surface) ?? 0;
     if (credits > asked.ceiling) return refused('over_ceiling');
+    const held = this.reservations.get(asked.reservation ?? '');
+    if (held && held.left >= credits) this.release(asked.reservation ?? '', at, credits);
     if (credits > this.head.balance) return refused('insufficient_credits');
     const { personId: subject, aliases } = person.contact;
     const seq = this.#post(
@@ -99,7 +125,8 @@ export class SmallLedger {
   }
 
   #post(what: Partial<Entry> & Pick<Entry, 'kind' | 'amount'>, at: number): number {
-    const balance = this.head.balance + (what.kind === 'grant' ? what.amount : -what.amount);
+    const comesIn = what.kind === 'grant' || what.kind === 'release';
+    const balance = this.head.balance + (comesIn ? what.amount : -what.amount);
     const entry = {
       accountId: this.accountId,
       seq: this.head.seq + 1,
