@@ -20,9 +20,9 @@ import { createWallet } from '../lib/wallet/wallet.ts';
 // Synchronous, every listener first: an event that woke the worker is lost to a listener that is added after an await.
 export default defineBackground(() => {
   const audience = createAudience(browserAirwaves);
-  const device = createBrowserDevice(() => audience.tell('changed'));
-  const wallet = createWallet(device);
   const text = workerText();
+  const device = createBrowserDevice(() => audience.tell('changed'), text);
+  const wallet = createWallet(device);
   let started: Promise<void> | undefined;
   const ready = (): Promise<void> => {
     started ??= wallet.start().catch((error) => {

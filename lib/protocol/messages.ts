@@ -26,7 +26,13 @@ export type RevealedValue =
 export type ButtonState =
   | { readonly state: 'signed_out' }
   /** Credits that a click costs; 0 is free, with the reason. */
-  | { readonly state: 'price'; readonly credits: number; readonly reason?: FreeReason }
+  | {
+      readonly state: 'price';
+      readonly credits: number;
+      readonly reason?: FreeReason;
+      /** How the last charge ended, a short while ago, without costing anything. */
+      readonly last?: 'cancelled' | 'expired';
+    }
   | { readonly state: 'not_enough_credits'; readonly credits: number; readonly available: number }
   | { readonly state: 'sending'; readonly held: number }
   | { readonly state: 'queued'; readonly held: number; readonly unreachable: boolean }

@@ -1,14 +1,16 @@
 import { v7 } from 'uuid';
+import type { Translate } from '../i18n/translate.ts';
 import { browser } from '../native-browser.ts';
 import { CacheDatabase } from './cache-database.ts';
 import { WalletDatabase } from './database.ts';
 import type { Device } from './device.ts';
+import { iconWords } from './icon-words.ts';
 import { scheduleFlush } from './schedule.ts';
 
 const MIRROR = 'activeCharges';
 
 /** The wallet's world inside the extension's worker. */
-export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
+export function createBrowserDevice(tellChanged: () => Promise<void>, text: Translate): Device {
   return {
     wallet: new WalletDatabase(),
     cache: new CacheDatabase(),
@@ -25,10 +27,11 @@ export function createBrowserDevice(tellChanged: () => Promise<void>): Device {
       write: (rows) => browser.storage.local.set({ [MIRROR]: rows }),
     },
     report: (error) => reportError(error),
-    changed: async ({ waiting, badge, settled }) => {
-      await scheduleFlush(browser.alarms, waiting);
-      const done = settled === 0 ? '' : `✓${settled}`;
-      await browser.action.setBadgeText({ text: badge === 0 ? done : `${badge}` });
+    changed: async (work) => {
+      await scheduleFlush(browser.alarms, work.waiting);
+      const { badge, title } = iconWords(work, text);
+      await browser.action.setBadgeText({ text: badge });
+      await browser.action.setTitle({ title });
       await tellChanged();
     },
   };

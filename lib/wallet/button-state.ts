@@ -39,8 +39,14 @@ export function buttonState(known: Known, circumstances: Circumstances): ButtonS
     ownState(known) ??
     waitingState(known.active, circumstances) ??
     memory(known.last, circumstances.now) ??
-    priceState(known, circumstances)
+    priceAfter(known.last, priceState(known, circumstances), circumstances.now)
   );
+}
+
+function priceAfter(row: OutboxRow | undefined, state: ButtonState, now: number): ButtonState {
+  const ended = row?.state === 'cancelled' || row?.state === 'expired' ? row.state : undefined;
+  if (!ended || state.state !== 'price' || state.credits === 0) return state;
+  return now - (row?.finishedAt ?? 0) < REFUSAL_SHOWN_MS ? { ...state, last: ended } : state;
 }
 
 /** The value, wherever the account already has it on this device. */

@@ -24,6 +24,12 @@ export async function noteConnection(
   );
 }
 
+/** As the last request told. */
+export async function isUnreachable({ wallet }: Pick<Device, 'wallet'>): Promise<boolean> {
+  const connection = await withDb(wallet, (db) => readMeta(db.meta, CONNECTION));
+  return connection?.state === 'unreachable';
+}
+
 /** A server that answers, with a refusal or with "not now", is a server that can be reached. */
 export function connectionAfter(failure: CallFailure): Connection['state'] {
   if (failure.class === 'auth') return 'signed_out';

@@ -1,6 +1,7 @@
 import type { CacheDatabase } from './cache-database.ts';
 import type { WalletDatabase } from './database.ts';
 import type { Mirror } from './mirror.ts';
+import type { Work } from './work.ts';
 
 /** Everything outside the rules that the wallet needs, passed in: storage, time, chance, the network, the browser. */
 export type Device = {
@@ -18,11 +19,8 @@ export type Device = {
   /** Runs the work, unless another context of this browser is at the same: then `undefined`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   readonly wait: (ms: number) => Promise<void>;
-  /**
-   * Something that pages show changed; `waiting`: charges that still need the server, `badge`: those to show, `settled`: those
-   * that ended after waiting and that nobody has seen yet.
-   */
-  readonly changed: (work: { waiting: number; badge: number; settled: number }) => Promise<void>;
+  /** Something that pages show changed. */
+  readonly changed: (work: Work) => Promise<void>;
   /** Where active charges are written a second time; without it, they are lost with the database. */
   readonly mirror?: Mirror;
   /** A fault that nobody waits for. */

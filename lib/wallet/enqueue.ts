@@ -20,8 +20,6 @@ export type Wish = {
   readonly ceiling: number;
   /** Device time, ms. */
   readonly at: number;
-  /** The policy's bounds count only while the server cannot be reached. */
-  readonly offline: boolean;
 };
 
 export type Enqueued =
@@ -35,7 +33,8 @@ export type Enqueued =
 
 /**
  * Writes a click down: key, person, ceiling and hold in one strict transaction. When this resolves with `queued`, the
- * charge is on disk and will not be lost. A second click on the same data point joins the row that is there.
+ * charge is on disk and will not be lost. A second click on the same data point joins the row that is there. The policy's
+ * bounds are on what nobody has answered yet, whatever is believed of the connection.
  */
 export async function enqueue(wallet: WalletDatabase, session: SessionRecord, wish: Wish): Promise<Enqueued> {
   return withDb(wallet, async (db) => {
@@ -74,11 +73,12 @@ async function decide(db: WalletDatabase, session: SessionRecord, wish: Wish): P
         expireAfterMs: snapshot.wallet.offlinePolicy.expireAfterMs,
       })
     : undefined;
-  if (wish.offline && snapshot) {
+  if (snapshot) {
     const { maxQueued, maxHeld } = snapshot.wallet.offlinePolicy;
-    const waiting = outbox.rows.length + outbox.unreadable.length;
+    const undecided = { ...outbox, rows: outbox.rows.filter(({ state }) => state !== 'confirming') };
+    const waiting = undecided.rows.length + undecided.unreadable.length;
     if (waiting >= maxQueued) return { kind: 'too_many', waiting };
-    const held = heldFreely(outbox);
+    const held = heldFreely(undecided);
     const over = relies === undefined && wish.ceiling > 0 && held + wish.ceiling > maxHeld;
     if (over) return { kind: 'too_much_held', held };
   }

@@ -4,10 +4,10 @@ import { type Api, createApi } from './api-client.ts';
 import type { CallFailure } from './api-failure.ts';
 import { isDue, isPaused } from './back-off.ts';
 import { closeBatch } from './close-batch.ts';
-import { connectionAfter, noteConnection } from './connection.ts';
+import { connectionAfter, isUnreachable, noteConnection } from './connection.ts';
 import type { ContactCache } from './contact-cache.ts';
 import type { Device } from './device.ts';
-import { CONNECTION, PAUSE, readMeta, type SessionRecord, writeMeta } from './meta.ts';
+import { PAUSE, readMeta, type SessionRecord, writeMeta } from './meta.ts';
 import { isOf, readMissingContacts, readOutbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import type { Progress } from './progress.ts';
@@ -46,7 +46,7 @@ export async function sendDue(parts: FlushParts, session: SessionRecord): Promis
   };
   const unmet = await askTheTime(parts, api, session);
   if (unmet) return stop(unmet);
-  let probing = await isProbing(device);
+  let probing = await isUnreachable(device);
   for (;;) {
     const due = await readDue(device, session);
     const [first] = due;
@@ -155,7 +155,7 @@ export async function afterFailure(
   const setAt = device.now();
   await withDb(device.wallet, (db) =>
     db.transaction('rw', db.meta, () =>
-      writeMeta(db.meta, PAUSE, { setAt, until: setAt + (failure.retryAfterMs ?? 0) }),
+      writeMeta(db.meta, PAUSE, { setAt, until: setAt + (failure.retryAfterMs ?? 0) }, session.account.id),
     ),
   );
 }
@@ -173,14 +173,9 @@ export async function makeAllDue(device: Device, session: SessionRecord): Promis
   );
 }
 
-export async function isSilenced(device: Device): Promise<boolean> {
-  const pause = await withDb(device.wallet, (db) => readMeta(db.meta, PAUSE));
+export async function isSilenced(device: Device, { account }: SessionRecord): Promise<boolean> {
+  const pause = await withDb(device.wallet, (db) => readMeta(db.meta, PAUSE, account.id));
   return isPaused(pause, device.now());
-}
-
-async function isProbing(device: Device): Promise<boolean> {
-  const connection = await withDb(device.wallet, (db) => readMeta(db.meta, CONNECTION));
-  return connection?.state === 'unreachable';
 }
 
 function readDue(device: Device, session: SessionRecord): Promise<OutboxRow[]> {

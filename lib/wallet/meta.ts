@@ -50,13 +50,13 @@ export type MetaRecord<T> = { readonly name: string; readonly schema: z.ZodType<
 /** For the whole device. */
 export const SESSION: MetaRecord<SessionRecord> = { name: 'session', schema: sessionRecordSchema };
 export const CONNECTION: MetaRecord<Connection> = { name: 'connection', schema: connectionSchema };
-export const PAUSE: MetaRecord<Pause> = { name: 'pause', schema: pauseSchema };
 
 export const RETENTION_DAYS: MetaRecord<number> = { name: 'retentionDays', schema: z.number() };
 /** Device time, ms. */
 export const TIDIED_AT: MetaRecord<number> = { name: 'tidiedAt', schema: z.number() };
 
 /** For each account. */
+export const PAUSE: MetaRecord<Pause> = { name: 'pause', schema: pauseSchema };
 export const SNAPSHOT: MetaRecord<Snapshot> = { name: 'snapshot', schema: snapshotSchema };
 export const CURSOR: MetaRecord<Cursor> = { name: 'cursor', schema: cursorSchema };
 /** The server's clock beside this device's. `skew` is added to this device's time; `at`: the server's time when it last answered. */

@@ -1,7 +1,9 @@
 import type { ButtonState, MessageRequest } from '../protocol/messages.ts';
 import { buttonState, endState, ownState, priceState } from './button-state.ts';
+import { isUnreachable } from './connection.ts';
 import type { Device } from './device.ts';
-import { type Enqueued, enqueue } from './enqueue.ts';
+import { type Enqueued, enqueue, type Wish } from './enqueue.ts';
+import type { SessionRecord } from './meta.ts';
 import { readRow } from './outbox.ts';
 import type { Progress } from './progress.ts';
 import { type QuoteParts, recall } from './quote.ts';
@@ -20,6 +22,9 @@ export type RevealParts = QuoteParts & {
   /** The outbox has another row than before. */
   readonly changed: () => void;
 };
+
+/** More clicks than a page makes at once. */
+const MOST_TURNS = 20;
 
 type Click = MessageRequest<'reveal'>;
 
@@ -45,14 +50,13 @@ export async function reveal(
   }
   const price = priceState(known, circumstances);
   if (price.state !== 'price' || price.credits > click.ceiling) return price;
-  const enqueued = await enqueue(parts.device.wallet, session, {
+  const enqueued = await enqueueWithin(parts, session, {
     key: parts.device.newKey(),
     surface,
     person: click.person,
     dataPoint: click.dataPoint,
     ceiling: price.credits,
     at: parts.device.now(),
-    offline: !circumstances.online,
   });
   if (enqueued.kind === 'queued' || enqueued.kind === 'joined') {
     parts.changed();
@@ -62,6 +66,22 @@ export async function reveal(
   }
   return refusedHere(enqueued, price.credits);
 }
+
+/**
+ * A click beyond what may wait stands behind what does: when the server takes that, there is room, else the bound is meant
+ * for this moment. Several clicks at once let each other by, one each time.
+ */
+async function enqueueWithin(parts: RevealParts, session: SessionRecord, wish: Wish): Promise<Enqueued> {
+  let enqueued = await enqueue(parts.device.wallet, session, wish);
+  for (let turns = MOST_TURNS; turns > 0 && isOverBounds(enqueued); turns -= 1) {
+    await parts.flush();
+    if (await isUnreachable(parts.device)) return enqueued;
+    enqueued = await enqueue(parts.device.wallet, session, wish);
+  }
+  return enqueued;
+}
+
+const isOverBounds = ({ kind }: Enqueued): boolean => kind === 'too_many' || kind === 'too_much_held';
 
 /** A charge that was written down just now need not ask for its age before it is sent. */
 async function freshly(parts: RevealParts, click: Click, key: string): Promise<ButtonState> {

@@ -53,6 +53,8 @@ export type RowEvent =
   | { readonly type: 'expire'; readonly at: number }
   /** The server has another ledger than before, so that it is not known whether it remembers the charge. */
   | { readonly type: 'ledgerReplaced' }
+  /** This device can never read the ledger again: what the server answered is the last word. */
+  | { readonly type: 'ledgerClosed'; readonly at: number }
   | { readonly type: 'contactCached' }
   /** The server can be reached again: waiting has no purpose. */
   | { readonly type: 'due' };
@@ -87,6 +89,8 @@ export function advance(row: OutboxRow, event: RowEvent): OutboxRow {
       return row.state === 'confirming'
         ? { ...without(row, 'outcome', 'contactMissing'), state: 'sending', notBefore: 0 }
         : row;
+    case 'ledgerClosed':
+      return row.state === 'confirming' ? finish(row, 'settled', event.at) : row;
     case 'contactCached':
       return without(row, 'contact', 'contactMissing');
     case 'due':

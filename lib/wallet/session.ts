@@ -36,7 +36,8 @@ export async function startSession(
       await writeMeta(db.meta, SNAPSHOT, snapshot, session.account.id);
       await noteServerTime(db.meta, session.account.id, snapshot.wallet.serverTime, device.now());
       await writeMeta(db.meta, CONNECTION, { state: 'online', since: device.now() });
-      await deleteMeta(db.meta, PAUSE);
+      // It answered: it takes requests of this account again
+      await deleteMeta(db.meta, PAUSE, session.account.id);
     }),
   );
   return ok(session);

@@ -4,6 +4,7 @@ import type { CallFailure } from './api-failure.ts';
 import { noteConnection } from './connection.ts';
 import type { Device } from './device.ts';
 import { afterFailure, type FlushParts, isSilenced, makeAllDue, sendDue } from './flush.ts';
+import { leaveAccount } from './leave-account.ts';
 import { readMeta, type SessionRecord, SYNCED_AT, writeMeta } from './meta.ts';
 import { readOwnOutbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
@@ -103,7 +104,7 @@ async function run(parts: SyncParts, wanted: Wanted): Promise<Result<null>> {
   const session = await readSession(device);
   if (!session) return failure('signed_out');
   if (session.ended) return failure('unauthenticated');
-  if (await isSilenced(device)) return failure('rate_limited');
+  if (await isSilenced(device, session)) return failure('rate_limited');
   if (wanted.eager) await makeAllDue(device, session);
   const flushed = await sendDue(parts, session);
   if (flushed.answered.length > 0 || flushed.failure) parts.changed();
@@ -138,7 +139,10 @@ async function pull(
   for (const step of steps) {
     const pulled = await step();
     if (pulled.ok && !pulled.news) continue;
-    if (!pulled.ok && pulled.failure.code === 'not_a_member') await sendAll(parts, session);
+    if (!pulled.ok && pulled.failure.code === 'not_a_member') {
+      await sendAll(parts, session);
+      await leaveAccount(device, accountId);
+    }
     if (!pulled.ok) await afterFailure(device, session, pulled.failure);
     parts.changed();
     if (!pulled.ok) return resultOf(pulled.failure);

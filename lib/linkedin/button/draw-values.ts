@@ -6,7 +6,7 @@ import { drawIcon } from './draw-icon.ts';
 
 /** Draws revealed values: the first one in the row, the others behind "+1". */
 export function drawValues(
-  { what, values = [], moreName = '' }: ButtonFace,
+  { what, name, values = [], moreName = '' }: ButtonFace,
   dataPoint: Revealable,
   text: Translate,
 ): Drawing {
@@ -25,7 +25,7 @@ export function drawValues(
       : [];
   return [
     'div',
-    { role: 'group', 'aria-label': what },
+    { role: 'group', 'aria-label': name, ...(name === what ? {} : { title: name }) },
     ['div', { class: 'values' }, drawIcon(dataPoint), ...drawValue(first, text), ...more],
     ...list,
   ];

@@ -63,7 +63,7 @@ export function buttonFace(
       const values = shownValues(shown.value, text, template);
       return values.length === 0
         ? face('quiet', text('button_notFoundName', { label }), { detail: text('button_notFound') })
-        : face('quiet', label, {
+        : face('quiet', chargedName(shown, label, text), {
             values,
             moreName: text(`button_showMore_${dataPoint}`, { count: values.length - 1 }),
             said: revealedSentence(shown, dataPoint, text),
@@ -97,6 +97,9 @@ export function buttonFace(
   }
 }
 
+const chargedName = ({ charged }: StateNamed<'revealed'>, label: string, text: Translate): string =>
+  charged ? text('button_chargedName', { label, price: credits(text, charged) }) : label;
+
 type MakeFace = (tone: Tone, name: string, rest?: Partial<ButtonFace>) => ButtonFace;
 type StateNamed<S extends ButtonState['state']> = Extract<ButtonState, { state: S }>;
 
@@ -104,7 +107,11 @@ function priceFace(shown: StateNamed<'price'>, what: string, text: Translate, fa
   const press: Press = { does: 'reveal', ceiling: shown.credits };
   if (shown.credits > 0) {
     const price = credits(text, shown.credits);
-    return face('price', text('button_reveal', { what, price }), { detail: price, price, press });
+    const name = text('button_reveal', { what, price });
+    const hint = shown.last && text(`button_last_${shown.last}`);
+    return hint
+      ? face('price', `${name}. ${hint}`, { detail: price, price, press, hint })
+      : face('price', name, { detail: price, price, press });
   }
   const reason = shown.reason;
   const owned = reason === 'owned' || reason === 'owned_by_teammate';

@@ -85,6 +85,28 @@ describe('the face of a reveal button', () => {
     });
   });
 
+  it('says at the price how the last try ended without a charge', () => {
+    const face = phone({ state: 'price', credits: 5, last: 'expired' });
+    expect(face).toMatchObject({
+      detail: '5 credits',
+      hint: 'Waited too long before, not charged',
+      press: { does: 'reveal', ceiling: 5 },
+    });
+    expect(face.name).toBe('Reveal phone, 5 credits. Waited too long before, not charged');
+    expect(email({ state: 'price', credits: 1, last: 'cancelled' }).hint).toBe(
+      'Cancelled before, not charged',
+    );
+  });
+
+  it('says at the value what this reveal cost, and nothing where it was free', () => {
+    const value = {
+      dataPoint: 'emails' as const,
+      emails: [{ email: 'o@quill.example', type: 'work' as const }],
+    };
+    expect(email({ state: 'revealed', value, charged: 1 }).name).toBe('Email, charged 1 credit');
+    expect(email({ state: 'revealed', value, charged: null }).name).toBe('Email');
+  });
+
   it('says what is full when the policy lets no more wait, that nothing was charged, and what helps', () => {
     expect(email({ state: 'too_many', waiting: 25 })).toMatchObject({
       detail: 'Queue full',

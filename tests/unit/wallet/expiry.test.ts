@@ -34,7 +34,7 @@ describe('a charge that waited too long', () => {
     expect(await states(computer)).toEqual(['expired']);
     expect([server.sentKeys(), closes(server)]).toEqual([[], []]);
     expect((await computer.view()).standing).toMatchObject({ held: 0, available: 40 });
-    expect(await computer.button(ORLA, 'phones')).toEqual({ state: 'price', credits: 5 });
+    expect(await computer.button(ORLA, 'phones')).toEqual({ state: 'price', credits: 5, last: 'expired' });
   });
 
   it('is sent when the server’s clock says that it is not that old', async () => {

@@ -144,11 +144,11 @@ describe('what was settled after waiting', () => {
     await computer.wallet.sync();
     expect((await computer.view()).settled).toMatchObject({ settled: 4, credits: 6, free: 2, refused: 0 });
     await new Promise((resolve) => setTimeout(resolve));
-    expect(computer.told.at(-1)).toEqual({ waiting: 0, badge: 0, settled: 4 });
+    expect(computer.told.at(-1)).toMatchObject({ waiting: 0, badge: 0, held: 0, settled: { settled: 4 } });
     await computer.wallet.seen();
     expect((await computer.view()).settled).toBeNull();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(computer.told.at(-1)).toMatchObject({ settled: 0 });
+    expect(computer.told.at(-1)).toEqual({ waiting: 0, badge: 0, held: 0, settled: undefined });
   });
 
   it('does not mention what was answered at once, or what the person cancelled', async () => {

@@ -5,6 +5,7 @@ import { WalletDatabase } from '../../../../lib/wallet/database.ts';
 import type { Device } from '../../../../lib/wallet/device.ts';
 import { viewOf, type WalletView } from '../../../../lib/wallet/view.ts';
 import { createWallet, type Wallet } from '../../../../lib/wallet/wallet.ts';
+import type { Work } from '../../../../lib/wallet/work.ts';
 import { oneAtATime } from '../../../simulation/one-at-a-time.ts';
 import { type FakeServer, type Member, SERVER_URL } from './fake-server.ts';
 
@@ -13,9 +14,9 @@ let computers = 0;
 /** A browser profile with the extension: its storage outlives the worker, which can die at any time. */
 export class Computer {
   readonly name = `computer-${++computers}`;
-  readonly server: FakeServer;
+  server: FakeServer;
   readonly reported: unknown[] = [];
-  readonly told: { waiting: number; badge: number; settled: number }[] = [];
+  readonly told: Work[] = [];
   /** What is kept outside IndexedDB. */
   mirrored: unknown;
   mirrorFails = false;
@@ -37,6 +38,11 @@ export class Computer {
     await computer.wallet.start();
     if (member) await computer.signIn(member);
     return computer;
+  }
+
+  /** From now on this computer reaches another server under the same address. */
+  at(server: FakeServer): void {
+    this.server = server;
   }
 
   signIn({ email }: Member) {
@@ -79,7 +85,7 @@ export class Computer {
     return {
       wallet: new WalletDatabase(`${this.name}-wallet`),
       cache: new CacheDatabase(`${this.name}-cache`),
-      fetch: this.server.fetch,
+      fetch: (url, init) => this.server.fetch(url, init),
       now: () => this.server.now + this.clockError,
       random: () => 0.5,
       newKey: () => v7(),

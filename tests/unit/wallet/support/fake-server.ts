@@ -27,6 +27,8 @@ export class FakeServer {
   /** Taken one by one; then `standing`, if any. */
   readonly faults: Fault[] = [];
   standing: Fault | undefined;
+  /** It takes every request, and its answers stay away until somebody gives up. */
+  neverAnswers = false;
   /** Who asked not to be processed, and when. */
   readonly suppressed: { subject: string; at: number }[] = [];
   epoch = 'epoch-1';
@@ -77,6 +79,12 @@ export class FakeServer {
         ? this.#reserve(pathname, body, token, headers.get('idempotency-key') ?? '')
         : this.#serve(pathname, searchParams, body, token);
     const fault = this.faults.shift() ?? this.standing;
+    if (this.neverAnswers) {
+      serve();
+      return new Promise((_, reject) => {
+        init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+    }
     return fault ? fault(serve) : serve();
   };
 
