@@ -50,6 +50,10 @@ const settings = {
     .optional()
     .describe('bearer token for `/metrics`; without it only this machine may read them'),
   ...paymentSettings,
+  WEBHOOK_PRIVATE_RECEIVERS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .describe('true: webhooks may also go to addresses in your own network, and over plain http'),
   HUBSPOT_API_URL: z
     .url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' })
     .optional()
@@ -118,6 +122,8 @@ export type ServerConfig = {
   readonly mailFrom: string;
   /** Other addresses of CRMs' APIs, for stand-ins. */
   readonly crmAddresses: Readonly<Record<CrmName, string | undefined>>;
+  /** Webhooks may go to private addresses. */
+  readonly privateReceivers: boolean;
   readonly logLevel: z.output<typeof configSchema>['LOG_LEVEL'];
 };
 
@@ -158,6 +164,7 @@ export function parseConfig(
     seller: data.INVOICE_FROM?.replaceAll('\\n', '\n') ?? 'Ask the operator of this server how to pay.',
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    privateReceivers: data.WEBHOOK_PRIVATE_RECEIVERS === 'true',
     crmAddresses: { hubspot: data.HUBSPOT_API_URL },
     logLevel: data.LOG_LEVEL,
   };

@@ -28,6 +28,8 @@ import { createPayments } from './payments/create-payments.ts';
 import { payAllDue, watchDueOrders } from './payments/due-orders.ts';
 import { watchSpending } from './payments/spent.ts';
 import { scrubbedError } from './scrubbed-error.ts';
+import { createSend } from './webhooks/send.ts';
+import { runWebhooks, watchWebhooks } from './webhooks/watch-webhooks.ts';
 
 export type RunningServer = {
   readonly url: string;
@@ -37,6 +39,8 @@ export type RunningServer = {
   readonly billing: Billing;
   /** Pays what is due and has nobody to pay it; done each minute, too. */
   payAllDue(): Promise<void>;
+  /** Finds and delivers the signals that are due; done every quarter of a minute, too. */
+  deliverWebhooks(): Promise<void>;
   /** Answers what was accepted, then lets go of the database. */
   stop(): Promise<void>;
 };
@@ -112,11 +116,15 @@ export async function startServer(
       finder: postgresFinder(db, directory),
       identity,
       sealer: createSealer(secret),
+      sendWebhook: createSend(config.privateReceivers),
+      privateReceivers: config.privateReceivers,
       openCrm: (crm, token) => CRMS[crm].open(token, config.crmAddresses[crm]),
       logger,
       now,
       ...operations,
     };
+    const webhooks = { ...services, send: services.sendWebhook };
+    opened.watches.push(watchWebhooks(webhooks));
     if (payments.name === 'demo') logger.info(DEMO_PAYMENTS);
     if (config.demo) {
       // Only then: the generator of people is larger than the server
@@ -137,6 +145,7 @@ export async function startServer(
       engine: database,
       billing,
       payAllDue: () => payAllDue({ ...common, payments }),
+      deliverWebhooks: () => runWebhooks(webhooks),
       stop,
     };
   } catch (error) {

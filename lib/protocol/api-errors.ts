@@ -15,6 +15,10 @@ export const API_ERRORS = {
     message: 'Signals come from the signals endpoints only. Leave `signals` out of this request.',
   },
   crm_not_connected: { status: 409, message: 'No CRM is connected. An admin connects it in the settings.' },
+  no_webhook_secret: {
+    status: 409,
+    message: 'The account has no secret yet that signs deliveries. An admin makes one first.',
+  },
   crm_refused: {
     status: 409,
     message: 'Your CRM refuses the token that is stored here. An admin has to connect it again.',

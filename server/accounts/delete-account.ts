@@ -34,6 +34,9 @@ export async function deleteAccount(
     await trx.deleteFrom('api_answers').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('crm_connections').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('crm_links').where('account_id', '=', accountId).execute();
+    await trx.deleteFrom('webhook_subscriptions').where('account_id', '=', accountId).execute();
+    await trx.deleteFrom('webhook_deliveries').where('account_id', '=', accountId).execute();
+    await trx.deleteFrom('webhook_secrets').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('payment_customers').where('account_id', '=', accountId).execute();
     await trx.deleteFrom('notices').where('account_id', '=', accountId).execute();
   });

@@ -4,6 +4,7 @@ import { block, identityIn } from '../directory/blocked.ts';
 import { emailAlias } from '../directory/ids.ts';
 import { accountsOf } from '../identity/accounts.ts';
 import { sessionsOf } from '../identity/sessions.ts';
+import { forgetWebhooks } from '../webhooks/due-webhooks.ts';
 import { accountsThatBought, requestsOf } from './all-accounts.ts';
 import { type AdminCommand, AdminRefusal, type AdminServices } from './command.ts';
 
@@ -59,6 +60,7 @@ const erase: AdminCommand = {
     const { accounts } = await services.billing.erase(subject);
     await forgetAnswers(services.db, subject);
     await forgetCrmLinks(services.db, subject);
+    await forgetWebhooks(services.db, subject);
     await services.db
       .updateTable('contacts')
       .set({

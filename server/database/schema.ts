@@ -6,6 +6,7 @@ import type { IdentityTables } from '../identity/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
 import type { MailTables } from '../mail/tables.ts';
 import type { PaymentTables } from '../payments/tables.ts';
+import type { WebhookTables } from '../webhooks/tables.ts';
 
 /** Tables as Kysely sees them. Each folder describes its own in `tables.ts`; this joins them with `&`. */
 export type Database = IdentityTables &
@@ -15,4 +16,5 @@ export type Database = IdentityTables &
   MailTables &
   ApiTables &
   CrmTables &
+  WebhookTables &
   AdminTables;

@@ -15,6 +15,7 @@ import { settingsRoutes } from './routes/settings.ts';
 import { suppressedRoute } from './routes/suppressed.ts';
 import { publicApiRoutes } from './routes/v3/public-api.ts';
 import { walletRoute } from './routes/wallet.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Every route of the server. */
 export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
@@ -30,6 +31,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   settingsRoutes(app, services);
   directorySearchRoute(app, services);
   publicApiRoutes(app, services);
+  webhookRoutes(app, services);
   mcpRoute(app, services);
   healthRoute(app, services);
   metricsRoute(app, { metrics: services.metrics, token: services.metricsToken });

@@ -16,6 +16,7 @@ import type { Mail } from '../mail/mail.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { RateLimits } from '../operations/rate-limits.ts';
 import type { Payments } from '../payments/payments.ts';
+import type { Send } from '../webhooks/send.ts';
 
 /** What the routes work with. */
 export type Services = {
@@ -38,6 +39,9 @@ export type Services = {
   readonly sealer: Sealer;
   /** Opens a customer's CRM with their token. */
   readonly openCrm: (crm: CrmName, token: string) => Crm;
+  readonly sendWebhook: Send;
+  /** Webhooks may go to private addresses. */
+  readonly privateReceivers: boolean;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Bearer token for the metrics; undefined: this machine only. */

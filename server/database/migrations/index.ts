@@ -13,6 +13,7 @@ import { signals } from './0022-signals.ts';
 import { doNotProcess } from './0023-do-not-process.ts';
 import { oneIndex } from './0024-one-index.ts';
 import { crm } from './0030-crm.ts';
+import { webhooks } from './0031-webhooks.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-do-not-process': doNotProcess,
   '0024-one-index': oneIndex,
   '0030-crm': crm,
+  '0031-webhooks': webhooks,
 };

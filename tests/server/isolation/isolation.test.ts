@@ -184,4 +184,6 @@ const OPEN_TO_KEYS: ReadonlySet<string> = new Set([
   'post /v1/directory/search',
 ]);
 const needsSession = (name: string): boolean =>
-  ACCESS[name] !== 'anyone' && !OPEN_TO_KEYS.has(name) && !name.includes(' /v3/');
+  ACCESS[name] !== 'anyone' &&
+  !OPEN_TO_KEYS.has(name) &&
+  !/ \/(v3|api\/(subscriptions|account))\b/.test(name);

@@ -4,7 +4,7 @@ import type { Engine } from '../../../server/database/engine.ts';
 import { DEMO_PEOPLE } from '../../../server/directory/demo-people.ts';
 import { charge } from '../support/client.ts';
 import type { TestServer } from '../support/server.ts';
-import { accountWith, type Person } from '../support/settings.ts';
+import { accountWith, type Person, send } from '../support/settings.ts';
 
 /** An account with something in every corner, and what nobody outside may learn of it. */
 export type Victim = {
@@ -64,6 +64,15 @@ export async function furnishedAccount(server: TestServer, mark: string): Promis
   });
   await made(manager, 'POST', '/v1/asks', 'request.id', { about: 'role', note: `${mark} of the manager` });
   await made(owner, 'POST', '/v1/api-keys', 'apiKey.id', { name: `${mark} of the owner` });
+  await settings.do('POST', '/api/account/secret/regenerate', anything);
+  const subscribed = await send(server, member.client.authorization, 'POST', '/api/subscriptions', {
+    defaults: { url: `https://${mark.toLowerCase()}.example/hook` },
+    subscriptions: [{ entityId: DEMO_PEOPLE.davor.contactId, name: `${mark} hook` }],
+  });
+  const subscription = idIn(
+    z.object({ results: z.array(anything) }).parse(await subscribed.json()).results[0],
+    'subscription.id',
+  );
   const sessions = await member.settings.get(
     '/v1/sessions',
     z.object({ sessions: z.array(z.object({ id: z.string() })) }),
@@ -83,6 +92,7 @@ export async function furnishedAccount(server: TestServer, mark: string): Promis
       accountId,
       id: ask,
       '/v1/purchases/{key}': order,
+      '/api/subscriptions/{id}': subscription,
       '/v1/reservations/{key}': reservation,
       keys: items[0]?.key ?? '',
       filterType: 'nothing',
@@ -102,6 +112,7 @@ export async function furnishedAccount(server: TestServer, mark: string): Promis
       sessionId,
       order,
       reservation,
+      subscription,
       ...Object.values(people).flatMap(({ id, client }) => [id, client.email]),
       ...entries.map(({ hash }) => hash),
     ],

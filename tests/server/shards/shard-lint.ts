@@ -28,6 +28,9 @@ export const SHARDED: ReadonlySet<string> = new Set([
   'payments',
   'refunds',
   'reservations',
+  'webhook_deliveries',
+  'webhook_secrets',
+  'webhook_subscriptions',
 ]);
 
 /** Small tables that every shard has a copy of. */

@@ -40,6 +40,7 @@ export async function startTestServer(
     seller: 'Fernhollow Ledgers, to be paid within 14 days',
     smtpUrl: undefined,
     mailFrom: 'Purser <purser@quillstreet.example>',
+    privateReceivers: false,
     // Nobody listens there: a test that reaches a CRM says which stand-in
     crmAddresses: { hubspot: 'http://127.0.0.1:9' },
     logLevel: 'debug',

@@ -21,6 +21,7 @@ describe('the server’s configuration', () => {
       proxies: 0,
       requestsPerSecond: 25,
       payments: { by: 'invoice' },
+      privateReceivers: false,
       crmAddresses: { hubspot: undefined },
       seller: 'Ask the operator of this server how to pay.',
       mailFrom: 'Purser <purser@localhost>',
