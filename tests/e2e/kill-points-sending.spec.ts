@@ -56,8 +56,16 @@ test('K3: killed after the row was marked and before its first byte was sent: ch
   await page.holdSendingLock();
   await page.revealPhone(ORLA);
   await page.markSent();
+  const [clicked] = await page.rows();
   expect(faults.chargeKeys()).toEqual([]);
+  faults.set({ kind: 'down' });
   await device.killAndReopen();
+  // On the disk it may have been sent: its key and its hold stay until the server has said what became of it
+  const after = await OwnPage.open(device);
+  expect(await after.rows()).toMatchObject([
+    { key: clicked?.key, state: 'sending', ceiling: 5, firstSentAt: clicked?.firstSentAt },
+  ]);
+  expect(await after.standing()).toMatchObject({ balance: 40, held: 5, available: 35 });
   await expectChargedOnce(device, account, faults);
 });
 

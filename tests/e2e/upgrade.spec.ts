@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import { waitForControl } from '../../scripts/browser/accessible.ts';
 import { DAVOR_URL, ORLA_URL } from '../../scripts/sample-pages/index.ts';
 import { type ServerProcess, startDemoServer } from '../../scripts/server-process.ts';
 import { Account } from './support/account.ts';
+import { OwnPage } from './support/own-page.ts';
 import { Device, expect, test } from './support/purser.ts';
 
 const RELEASES = ['0.1.0'];
@@ -55,6 +57,28 @@ for (const release of RELEASES) {
     await rm(work, { recursive: true, force: true });
   });
 }
+
+test('K9: killed while an update from 0.1.0 changes the databases: what waits is as it was, and the next start goes on', async () => {
+  const frozen = fileURLToPath(new URL('../upgrade/0.1.0/profile.tar.br', import.meta.url));
+  for (const ms of [0, 20, 80, 200]) {
+    const work = await mkdtemp(join(tmpdir(), 'purser-upgrade-'));
+    const device = await Device.open(await unpack(frozen, work));
+    try {
+      await wait(ms);
+      await device.kill();
+      await device.reopen();
+      const rows = await (await OwnPage.open(device)).rows();
+      expect(rows).toMatchObject([
+        { dataPoint: 'emails', state: 'settled', outcome: { status: 'charged', credits: 1 } },
+        { dataPoint: 'phones', ceiling: 5, activeKey: expect.any(String) },
+      ]);
+      await waitForControl(await device.goto(ORLA_URL), { role: 'link', name: /orla.*@/ });
+    } finally {
+      await device.context.close();
+      await rm(work, { recursive: true, force: true });
+    }
+  }
+});
 
 async function unpack(archive: string, directory: string): Promise<string> {
   await mkdir(directory, { recursive: true });
