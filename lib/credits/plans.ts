@@ -21,14 +21,47 @@ export type PlanTerms = {
   /** A monthly plan keeps at most this many allowances (specification: "roll over up to 2x your monthly limit"). */
   readonly rolloverCap: number;
   readonly memberLimits: boolean;
+  /** Whether there are managers of groups. */
+  readonly managers: boolean;
   readonly companyExport: boolean;
+  /** Whether contacts and companies can be exported as CSV. */
+  readonly csv: boolean;
+  readonly offline: OfflineTerms;
   readonly apiRequests: { readonly minute: number; readonly hour: number | null; readonly day: number };
+};
+
+/** How much may wait on a device that cannot reach the server (design, section 5, "Offline exposure is bounded"). */
+export type OfflineTerms = {
+  /** Rows. */
+  readonly queued: number;
+  /** Credits held: this part of the balance, between `least` and `most`. */
+  readonly share: number;
+  readonly least: number;
+  readonly most: number;
+  readonly warnAfterHours: number;
+  readonly expireAfterHours: number;
 };
 
 /** A plan with the interval at which an account pays for it. */
 export type Subscription = { readonly terms: PlanTerms; readonly interval: Interval };
 
-const common = { rolloverCap: 2, memberLimits: false, companyExport: true } as const;
+export const OFFLINE: OfflineTerms = {
+  queued: 25,
+  share: 0.1,
+  least: 10,
+  most: 150,
+  warnAfterHours: 24,
+  expireAfterHours: 72,
+};
+
+const common = {
+  rolloverCap: 2,
+  memberLimits: false,
+  managers: false,
+  companyExport: true,
+  csv: true,
+  offline: OFFLINE,
+} as const;
 
 export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
   free: {
@@ -77,6 +110,7 @@ export const PLANS: Readonly<Record<PlanId, PlanTerms>> = {
     price: { monthly: 0, annual: 0 },
     bulkReveal: BULK_LIMITS.scale,
     memberLimits: true,
+    managers: true,
     apiRequests: { minute: 300, hour: 5000, day: 50000 },
   },
 };

@@ -18,7 +18,9 @@ export const planTermsSchema = z.object({
   bulkReveal: z.int(),
   rolloverCap: z.number(),
   memberLimits: z.boolean(),
+  managers: z.boolean(),
   companyExport: z.boolean(),
+  csv: z.boolean(),
   apiRequests: z.object({ minute: z.int(), hour: z.nullable(z.int()), day: z.int() }),
 });
 

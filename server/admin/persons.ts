@@ -1,6 +1,7 @@
 import { forgetAnswers } from '../api/stored-answers.ts';
 import { forgetCrmLinks } from '../crm/links.ts';
 import { block, identityIn } from '../directory/blocked.ts';
+import { ERASED } from '../directory/erased.ts';
 import { emailAlias } from '../directory/ids.ts';
 import { accountsOf } from '../identity/accounts.ts';
 import { sessionsOf } from '../identity/sessions.ts';
@@ -64,10 +65,10 @@ const erase: AdminCommand = {
     await services.db
       .updateTable('contacts')
       .set({
-        company_id: null,
-        profile: JSON.stringify({ personId: subject, fullName: 'An erased person', isEuContact: false }),
-        emails: '[]',
-        phones: '[]',
+        company_id: ERASED.company_id,
+        profile: JSON.stringify(ERASED.profile),
+        emails: JSON.stringify(ERASED.emails),
+        phones: JSON.stringify(ERASED.phones),
         do_not_process: true,
       })
       .where('contact_id', '=', subject)

@@ -1,9 +1,17 @@
 import { INTERVALS, PLANS } from '../../lib/credits/plans.ts';
-import { PRICE_LIST, type PriceList } from '../../lib/credits/price-list.ts';
+import type { PriceList } from '../../lib/credits/price-list.ts';
 import { priceListSchema } from '../../lib/protocol/wallet-api.ts';
 import { accountIdOf } from './accounts.ts';
 import { everyAccountId } from './all-accounts.ts';
 import { type AdminCommand, AdminRefusal, done, one, operatorOf, wholeNumber } from './command.ts';
+
+const FEATURES = ['memberLimits', 'managers', 'companyExport', 'csv'] as const;
+
+/** @throws AdminRefusal for a word that is no feature */
+function leftOut(without = ''): Partial<Record<(typeof FEATURES)[number], boolean>> {
+  const words = without.split(',').filter((word) => word !== '');
+  return Object.fromEntries(words.map((word) => [one(word, 'without', FEATURES), false]));
+}
 
 const terms: AdminCommand = {
   takes: ['account'],
@@ -13,6 +21,7 @@ const terms: AdminCommand = {
     interval: { what: 'monthly or annual', needed: true },
     when: { what: 'now or at_renewal', needed: true },
     'monthly-cents': { what: 'US cents a month, for the record' },
+    without: { what: `features the contract leaves out, by commas: ${FEATURES.join(', ')}` },
   },
   what: "Put an account on Scale by its contract, or change the contract's terms",
   audited: true,
@@ -31,6 +40,7 @@ const terms: AdminCommand = {
         when: one(options.when, 'when', ['now', 'at_renewal']),
         terms: {
           ...PLANS.scale,
+          ...leftOut(options.without),
           allowance: wholeNumber(options.allowance, 'allowance', 1),
           seats: wholeNumber(options.seats, 'seats', 1),
           price: { monthly: price, annual: price },
@@ -46,7 +56,7 @@ const showPrices: AdminCommand = {
   what: 'A price list as JSON, to change and add again under another version',
   audited: false,
   async run(services, { options }) {
-    if (options.account === undefined) return PRICE_LIST;
+    if (options.account === undefined) return services.billing.defaultPriceList();
     return services.billing.priceList(await accountIdOf(services, options.account));
   },
 };
@@ -81,12 +91,16 @@ function parsedList(text: string): PriceList {
 
 const usePrices: AdminCommand = {
   takes: ['version'],
-  options: { account: { what: 'one account, or `all`', needed: true } },
+  options: { account: { what: 'one account, or `all`: those there are and those to come', needed: true } },
   what: 'From now on charge by this price list',
   audited: true,
   async run(services, request) {
     const version = wholeNumber(request.args[0], 'version', 1);
     const { account } = request.options;
+    // First the new ones, so that none is opened between the two under the old list
+    if (account === 'all' && (await services.billing.setDefaultPriceList(version)) !== 'set') {
+      throw new AdminRefusal('unknown_price_list', 'Store this version first: prices add.');
+    }
     const accounts =
       account === 'all' ? await everyAccountId(services.db) : [await accountIdOf(services, account)];
     const { key } = request;

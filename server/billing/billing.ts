@@ -53,6 +53,10 @@ export interface BillingReads {
 export interface BillingOperator {
   /** A new version of the price list; `setPriceList` puts accounts on it. Versions never change once stored. */
   addPriceList(list: PriceList): Promise<'added' | 'version_taken'>;
+  /** The list that accounts get which are opened from now on. */
+  setDefaultPriceList(version: number): Promise<'set' | 'unknown_price_list'>;
+  /** The list that new accounts get. */
+  defaultPriceList(): Promise<PriceList>;
   /** From now on nobody is charged for this subject and nothing about it is readable. */
   suppress(subject: string): Promise<void>;
   /** Takes back a suppression that erased nothing. */

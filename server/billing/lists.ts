@@ -57,9 +57,15 @@ export async function readRefunds(
 /** The price list that the account is on. */
 export async function readPriceList(db: Kysely<Database>, accountId: string): Promise<PriceList | undefined> {
   const [account] = await rowsOf(db, ACCOUNTS, accountId);
-  if (!account || account.priceList === PRICE_LIST.version) return account && PRICE_LIST;
+  if (!account) return undefined;
+  return priceListOf(db, account.priceList);
+}
+
+/** The price list of a version; undefined where none is stored. */
+export async function priceListOf(db: Kysely<Database>, version: number): Promise<PriceList | undefined> {
+  if (version === PRICE_LIST.version) return PRICE_LIST;
   const { rows } = await sql<{ body: unknown }>`
-    SELECT body FROM price_lists WHERE version = ${account.priceList}
+    SELECT body FROM price_lists WHERE version = ${version}
   `.execute(db);
   return rows[0] && priceListSchema.parse(rows[0].body);
 }

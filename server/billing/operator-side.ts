@@ -4,6 +4,7 @@ import type { Database } from '../database/schema.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { BillingOperator } from './billing.ts';
 import { forgetEverywhere } from './forget.ts';
+import { priceListOf } from './lists.ts';
 
 /** What the operator does beside the accounts: price lists, and people who asked to be left alone. */
 export function createOperatorSide({
@@ -30,6 +31,21 @@ export function createOperatorSide({
         ON CONFLICT (version) DO NOTHING RETURNING version
       `.execute(db);
       return rows.length > 0 ? 'added' : 'version_taken';
+    },
+
+    async setDefaultPriceList(version) {
+      if (!(await priceListOf(db, version))) return 'unknown_price_list';
+      await db
+        .insertInto('default_price_list')
+        .values({ version })
+        .onConflict((conflict) => conflict.column('one').doUpdateSet({ version }))
+        .execute();
+      return 'set';
+    },
+
+    async defaultPriceList() {
+      const chosen = await db.selectFrom('default_price_list').select('version').executeTakeFirst();
+      return (chosen && (await priceListOf(db, chosen.version))) ?? PRICE_LIST;
     },
 
     async suppress(subject) {

@@ -1,3 +1,5 @@
+import { mostHeld } from '../../lib/credits/exposure.ts';
+import type { OfflineTerms } from '../../lib/credits/plans.ts';
 import type { OfflinePolicy } from '../../lib/protocol/wallet-api.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -7,11 +9,11 @@ const HOUR_MS = 60 * 60 * 1000;
  * that a lost device cannot hold an account's credits.
  * @param balance credits
  */
-export function offlinePolicy(balance: number): OfflinePolicy {
+export function offlinePolicy(terms: OfflineTerms, balance: number): OfflinePolicy {
   return {
-    maxQueued: 25,
-    maxHeld: Math.max(10, Math.min(Math.floor(balance / 10), 150)),
-    warnAfterMs: 24 * HOUR_MS,
-    expireAfterMs: 72 * HOUR_MS,
+    maxQueued: terms.queued,
+    maxHeld: mostHeld(terms, balance),
+    warnAfterMs: terms.warnAfterHours * HOUR_MS,
+    expireAfterMs: terms.expireAfterHours * HOUR_MS,
   };
 }

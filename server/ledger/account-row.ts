@@ -1,9 +1,25 @@
 import { z } from 'zod';
 import { type Cycle, cycleEnd } from '../../lib/credits/cycle.ts';
-import { INTERVALS, PLAN_IDS, PLANS, type PlanTerms, type Subscription } from '../../lib/credits/plans.ts';
+import {
+  INTERVALS,
+  type OfflineTerms,
+  PLAN_IDS,
+  PLANS,
+  type PlanTerms,
+  type Subscription,
+} from '../../lib/credits/plans.ts';
 import { ACCOUNT_STATUSES } from '../../lib/protocol/wallet-api.ts';
 import { RENEWALS } from './billing-commands.ts';
 import { flag, json, named, optional, type RowOf, table, text, time, uuid, whole, word } from './columns.ts';
+
+const offlineSchema: z.ZodType<OfflineTerms> = z.object({
+  queued: z.int(),
+  share: z.number(),
+  least: z.int(),
+  most: z.int(),
+  warnAfterHours: z.int(),
+  expireAfterHours: z.int(),
+});
 
 const termsSchema: z.ZodType<PlanTerms> = z.object({
   id: z.enum(PLAN_IDS),
@@ -13,7 +29,11 @@ const termsSchema: z.ZodType<PlanTerms> = z.object({
   bulkReveal: z.int(),
   rolloverCap: z.number(),
   memberLimits: z.boolean(),
+  // Contracts that were stored before these were data
+  managers: z.boolean().default(PLANS.scale.managers),
   companyExport: z.boolean(),
+  csv: z.boolean().default(PLANS.scale.csv),
+  offline: offlineSchema.default(PLANS.scale.offline),
   apiRequests: z.object({ minute: z.int(), hour: z.int().nullable(), day: z.int() }),
 });
 

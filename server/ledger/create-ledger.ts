@@ -71,6 +71,7 @@ export function createLedger({
 
     async openAccount({ accountId, planId, at }) {
       const cycle = firstCycle(at, 'monthly');
+      const prices = await engine.db.selectFrom('default_price_list').select('version').executeTakeFirst();
       await engine.db
         .insertInto('accounts')
         .values({
@@ -78,7 +79,7 @@ export function createLedger({
           epoch: randomUUID(),
           plan_id: planId,
           status: toStored(ACCOUNT_STATUSES, 'active'),
-          price_list: PRICE_LIST.version,
+          price_list: prices?.version ?? PRICE_LIST.version,
           seq: 0,
           plan: 0,
           purchased: 0,

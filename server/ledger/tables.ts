@@ -11,6 +11,7 @@ export type LedgerTables = {
   credits: CreditsTable;
   entitlements: EntitlementsTable;
   payloads: PayloadsTable;
+  default_price_list: { one: Generated<boolean>; version: number };
   price_lists: { version: number; body: ColumnType<unknown, string, never> };
   suppressed_subjects: { subject: string; erased: boolean; at: Date };
 };

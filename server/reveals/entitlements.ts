@@ -5,7 +5,8 @@ import { parseBought } from './bought.ts';
 
 /**
  * What an account owns after a place in its ledger, each with every alias of its person, so that a device finds an owned
- * person under any of them. People whom the directory dropped keep the aliases from the day of the purchase.
+ * person under any of them. People whom the directory dropped keep the aliases from the day of the purchase; people who
+ * were erased have none.
  */
 export async function entitlementsPage(
   { ledger, directory }: { ledger: Ledger; directory: Directory },
@@ -17,8 +18,9 @@ export async function entitlementsPage(
   const owned = found.slice(0, limit);
   // A company's profile is no person's: no page shows a button for it
   const people = owned.filter(({ dataPoint }) => dataPoint !== 'profile');
-  const known = await directory.aliases([...new Set(people.map(({ subject }) => subject))]);
-  const dropped = people.filter(({ subject }) => !known.has(subject));
+  const named = people.filter(({ erased }) => !erased);
+  const known = await directory.aliases([...new Set(named.map(({ subject }) => subject))]);
+  const dropped = named.filter(({ subject }) => !known.has(subject));
   const payloads = dropped.length > 0 ? await ledger.payloads(accountId, dropped) : new Map<string, string>();
   const aliasesOf = (subject: string, dataPoint: (typeof owned)[number]['dataPoint']): string[] => {
     const aliases = known.get(subject);

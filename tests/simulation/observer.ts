@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { OFFLINE } from '../../lib/credits/plans.ts';
 import type { OutboxRow } from '../../lib/wallet/outbox-row.ts';
 import { isSamePerson } from '../../lib/wallet/same-person.ts';
 import { offlinePolicy } from '../../server/http/offline-policy.ts';
@@ -17,7 +18,7 @@ type Parts = World & {
   readonly computers: readonly Computer[];
 };
 
-const EXPIRES_AFTER_MS = offlinePolicy(0).expireAfterMs;
+const EXPIRES_AFTER_MS = offlinePolicy(OFFLINE, 0).expireAfterMs;
 
 /** What a button says once a charge is on the disk. */
 const ACKNOWLEDGED = ['queued', 'sending'];

@@ -1,3 +1,4 @@
+import { OFFLINE } from '../../lib/credits/plans.ts';
 import type { PriceList } from '../../lib/credits/price-list.ts';
 import { PRICE_LIST } from '../../lib/credits/price-list.ts';
 import { ERRORS, type ErrorCode } from '../../lib/protocol/errors.ts';
@@ -289,7 +290,7 @@ export class Server {
       epoch: balance.epoch,
       head: balance.head,
       priceList: priceListSchema.parse(this.prices),
-      offlinePolicy: offlinePolicy(credits),
+      offlinePolicy: offlinePolicy(OFFLINE, credits),
       serverTime: this.#now().toISOString(),
     };
   }

@@ -12,6 +12,7 @@ import { api } from './0021-api.ts';
 import { signals } from './0022-signals.ts';
 import { doNotProcess } from './0023-do-not-process.ts';
 import { oneIndex } from './0024-one-index.ts';
+import { defaultPrices } from './0026-default-prices.ts';
 import { crm } from './0030-crm.ts';
 import { webhooks } from './0031-webhooks.ts';
 
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-signals': signals,
   '0023-do-not-process': doNotProcess,
   '0024-one-index': oneIndex,
+  '0026-default-prices': defaultPrices,
   '0030-crm': crm,
   '0031-webhooks': webhooks,
 };

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../database/schema.ts';
 import { markBlocked } from '../blocked.ts';
+import { ERASED, erasedOf } from '../erased.ts';
 import { companyIdOf, contactIdOf, linkedinAliases } from '../ids.ts';
 import { type ContactRecord, storedEmailSchema, storedPhoneSchema, storedProfileSchema } from '../records.ts';
 import { knownContacts } from './known-contacts.ts';
@@ -26,8 +27,15 @@ export async function writeContacts(
   const resolutions = resolveContacts(source, records, known);
   const changed = resolutions.filter((resolution) => 'record' in resolution);
   if (changed.length > 0) {
-    await writeContent(db, source, changed);
-    await writeAliases(db, changed);
+    const erased = await erasedOf(
+      db,
+      changed.map(({ contactId }) => contactId),
+    );
+    await writeContent(db, source, changed, erased);
+    await writeAliases(
+      db,
+      changed.filter(({ contactId }) => !erased.has(contactId)),
+    );
     await markBlocked(
       db,
       changed.map(({ contactId }) => contactId),
@@ -40,26 +48,22 @@ async function writeContent(
   db: Kysely<Database>,
   source: string,
   changed: readonly Resolved[],
+  erased: ReadonlySet<string>,
 ): Promise<void> {
   const before = await contentOf(
     db,
     changed.filter(({ shared }) => shared).map(({ contactId }) => contactId),
   );
   const rows = changed.map(({ record, recordId, contactId, contentHash }) => {
-    const { doNotProcess, companyId, ...content } = record;
-    const given: Content = {
-      company_id: companyId === undefined ? null : companyIdOf(source, companyId),
-      profile: content.profile,
-      emails: content.emails,
-      phones: content.phones,
-    };
     const earlier = before.get(contactId);
+    const given = givenBy(source, record);
+    const kept = earlier === undefined ? given : mergeContent(earlier, given);
     return {
       contact_id: contactId,
       record_id: recordId,
       content_hash: contentHash,
-      do_not_process: doNotProcess,
-      ...(earlier === undefined ? given : mergeContent(earlier, given)),
+      do_not_process: record.doNotProcess,
+      ...(erased.has(contactId) ? ERASED : kept),
     };
   });
   await sql`
@@ -83,6 +87,13 @@ async function writeContent(
     ON CONFLICT (record_id) DO UPDATE SET content_hash = excluded.content_hash
   `.execute(db);
 }
+
+const givenBy = (source: string, { companyId, profile, emails, phones }: ContactRecord): Content => ({
+  company_id: companyId === undefined ? null : companyIdOf(source, companyId),
+  profile,
+  emails,
+  phones,
+});
 
 const contentSchema = z.object({
   contact_id: z.string(),

@@ -96,7 +96,7 @@ export function invitationRoutes(app: OpenAPIHono<HttpEnvironment>, services: Se
     const accountId = session.account.id;
     const { email, role } = c.req.valid('json');
     const plan = await planOf(billing, accountId);
-    if (role === 'manager' && plan.planId !== 'scale') throw new RequestError('not_in_plan');
+    if (role === 'manager' && !plan.terms.managers) throw new RequestError('not_in_plan');
     const authorization = c.req.header('authorization') ?? '';
     const asked = { accountId, email, role, seats: plan.terms.seats, again: false };
     return c.json(await mailed(session, given(await invite(where, authorization, asked))), 200);

@@ -98,7 +98,7 @@ export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
   const role = createRoute({
     method: 'put',
     path: '/v1/members/{memberId}/role',
-    summary: 'Give a member another role; `manager` on Scale only. A demotion ends their sessions',
+    summary: 'Give a member another role; `manager` where the plan has them. A demotion ends their sessions',
     security: BEARER,
     middleware: admins(services),
     request: { params: memberParams, ...jsonBody(roleRequestSchema) },
@@ -112,7 +112,7 @@ export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
     const memberId = await knownMember(db, accountId, c.req.valid('param').memberId);
     const { role } = c.req.valid('json');
     const plan = await planOf(billing, accountId);
-    if (role === 'manager' && plan.planId !== 'scale') throw new RequestError('not_in_plan');
+    if (role === 'manager' && !plan.terms.managers) throw new RequestError('not_in_plan');
     given(await changeRole(db, accountId, { memberId, role, seats: plan.terms.seats }));
     return c.json({ done: true as const }, 200);
   });
@@ -120,7 +120,7 @@ export function memberRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
   const remove = createRoute({
     method: 'delete',
     path: '/v1/members/{memberId}',
-    summary: 'Remove a member: their sessions and API keys in this account end',
+    summary: 'Remove a member: this account is closed to their sessions, and their API keys end',
     security: BEARER,
     middleware: admins(services),
     request: { params: memberParams },

@@ -1,5 +1,6 @@
 import { mostHeld } from '../../../lib/credits/exposure.ts';
 import { spend } from '../../../lib/credits/spend.ts';
+import { subscriptionOf } from '../account-row.ts';
 import type { Actor, BillingAnswer, BillingFields } from '../billing-commands.ts';
 import { spendable } from '../decide-charge.ts';
 import type { Draft } from '../draft.ts';
@@ -28,7 +29,8 @@ export function reserve(
   if (!mayFor(actor, memberId)) return refuse('admin_only');
   const others = draft.reservations.of(accountId).filter((row) => row.open && row.memberId === memberId);
   const reserved = others.reduce((sum, row) => sum + row.planLeft + row.purchasedLeft, 0);
-  if (reserved + credits > mostHeld(account.plan + account.purchased + reserved))
+  const { offline } = subscriptionOf(account).terms;
+  if (reserved + credits > mostHeld(offline, account.plan + account.purchased + reserved))
     return refuse('over_policy');
   const parts = spend(spendable(account), credits);
   if (!parts) return refuse('insufficient_credits');

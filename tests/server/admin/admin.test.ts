@@ -179,6 +179,13 @@ describe('npm run admin', () => {
       allowance: 60_000,
       terms: { seats: 40, memberLimits: true },
     });
+    await told('terms', accountId, ...contract, '--without', 'csv,managers', ...why);
+    expect((await server.billing.plan(accountId))?.terms).toMatchObject({
+      ...{ csv: false, managers: false, memberLimits: true, companyExport: true },
+    });
+    expect(await admin('terms', accountId, ...contract, '--without', 'fax', ...why)).toMatchObject({
+      status: 1,
+    });
     const weekly = contract.map((word) => (word === 'annual' ? 'weekly' : word));
     expect(await admin('terms', accountId, ...weekly, ...why)).toMatchObject({ status: 1 });
   });
@@ -211,6 +218,23 @@ describe('npm run admin', () => {
     await expectSound(server.engine, accountId);
   });
 
+  it('a list for all is also that of accounts to come, and of nobody while it is not stored', async () => {
+    expect(await admin('prices', 'use', '77', '--account', 'all', ...why)).toMatchObject({
+      status: 1,
+      error: expect.stringMatching(/^unknown_price_list/),
+    });
+    const file = join(files, 'prices-11.json');
+    await writeFile(file, JSON.stringify({ ...PRICE_LIST, version: 11 }));
+    expect(await typed('prices', 'add', '--file', file, ...why)).toMatchObject({ status: 0 });
+    await told('prices', 'use', '11', '--account', 'all', ...why);
+    expect(await told('prices', 'show')).toMatchObject({ version: 11 });
+    const { owner, accountId } = await accountWith(server, 'free', []);
+    expect((await owner.client.wallet()).priceList).toMatchObject({ version: 11 });
+    await owner.client.charge(charge({ slug: DEMO_PEOPLE.orla.slug }, 'emails'));
+    await expectSound(server.engine, accountId);
+    await told('prices', 'use', String(PRICE_LIST.version), '--account', 'all', ...why);
+  });
+
   it('suppresses a person, takes that back, and erases them everywhere', async () => {
     const { davor } = DEMO_PEOPLE;
     const { owner, accountId } = await accountWith(server, 'pro', []);
@@ -234,6 +258,8 @@ describe('npm run admin', () => {
           OR profile::text LIKE ${`%${davor.fullName}%`})) AS left
     `.execute(db);
     expect(left.rows).toEqual([{ left: 0 }]);
+    const owned = await owner.client.get('/v1/wallet/entitlements?after=0');
+    expect(await owned.json()).toMatchObject({ entitlements: [{ aliases: [] }, { aliases: [] }] });
     const csv = await send(server, owner.client.authorization, 'GET', '/v1/statement.csv?kinds=charge');
     expect(await csv.text()).toContain('an erased person');
     expect(await admin('person', 'unsuppress', person, ...why)).toMatchObject({

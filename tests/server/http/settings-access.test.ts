@@ -164,8 +164,10 @@ describe('an owner', () => {
     expect(await owner.settings.refused('POST', '/v1/account/delete', { name: 'Oda' })).toBe(
       '409 name_differs',
     );
+    const { key } = await owner.settings.do('POST', '/v1/api-keys', apiKeyMadeSchema, { name: 'CRM' });
     await owner.settings.do('POST', '/v1/account/delete', doneSchema, { name });
     for (const person of [owner, admin]) expect((await person.client.get('/v1/wallet')).status).toBe(401);
+    expect((await send(server, { api_key: key }, 'GET', '/v1/wallet')).status).toBe(401);
     const { db } = server.engine;
     const left = await db
       .selectFrom('payloads')

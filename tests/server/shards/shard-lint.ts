@@ -34,7 +34,7 @@ export const SHARDED: ReadonlySet<string> = new Set([
 ]);
 
 /** Small tables that every shard has a copy of. */
-const REFERENCE: ReadonlySet<string> = new Set(['price_lists', 'suppressed_subjects']);
+const REFERENCE: ReadonlySet<string> = new Set(['default_price_list', 'price_lists', 'suppressed_subjects']);
 
 /** The tables that one query names, by the names it gives them. */
 type Tables = ReadonlyMap<string, string>;
