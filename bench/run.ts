@@ -5,6 +5,7 @@ type Bench = (args: readonly string[]) => Promise<void>;
 
 /** One question a name; see docs/benchmarks.md for the method. Nothing is asserted: machines differ. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  page: async () => (await import('./page/bench-page.ts')).benchPage,
   ledger: async () => (await import('./ledger/bench-ledger.ts')).benchLedger,
 };
 

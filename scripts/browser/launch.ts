@@ -34,14 +34,19 @@ export async function launch(options: LaunchOptions): Promise<Extension> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
+  await serveSamplePages(context);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return { context, id: new URL(worker.url()).host };
+}
+
+/** Lets https://www.linkedin.com serve the sample pages, inside this browser alone. */
+export async function serveSamplePages(context: BrowserContext): Promise<void> {
   await context.route('https://www.linkedin.com/**', (route) => {
     const body = samplePage(route.request().url());
     return body === undefined
       ? route.fulfill({ status: 404, contentType: 'text/plain', body: 'not a sample page' })
       : route.fulfill({ status: 200, contentType: 'text/html; charset=utf-8', body });
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  return { context, id: new URL(worker.url()).host };
 }
 
 export const extensionPage = (id: string, page: string): string => `chrome-extension://${id}/${page}.html`;
