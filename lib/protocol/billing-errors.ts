@@ -28,7 +28,11 @@ export const BILLING_ERRORS = {
   },
   account_frozen: { status: 409, message: 'The account is frozen. End the freeze first.' },
   account_suspended: { status: 403, message: 'The operator suspended this account. Write to them.' },
-  payment_due: { status: 409, message: 'A renewal is not paid yet. Pay it first.' },
+  payment_due: {
+    status: 409,
+    message:
+      'A renewal is not paid yet. Pay it first; unpaid, the account goes to Free 7 days after its date.',
+  },
   not_an_upgrade: { status: 409, message: 'This is not more than the plan of now. Use downgrade or cancel.' },
   not_a_downgrade: { status: 409, message: 'This is not less than the plan of now. Use upgrade.' },
   nothing_to_take_back: { status: 409, message: 'No change is recorded for the end of the cycle.' },

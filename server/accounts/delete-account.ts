@@ -22,7 +22,7 @@ export async function deleteAccount(
   await billing.setAutomaticPurchase({ ...key('automatic'), actor: owner, purchase: null });
   for (const { key: orderKey } of await billing.orders(accountId, 'waiting')) {
     await payments.withdraw(accountId, orderKey);
-    await billing.cancelOrder({ ...key(`order:${orderKey}`), actor: owner, orderKey });
+    await billing.cancelOrder({ ...key(`order:${orderKey}`), orderKey });
   }
   for (const { groupId } of await billing.groups(accountId)) {
     await billing.removeGroup({ ...key(`group:${groupId}`), actor: owner, groupId });

@@ -1,6 +1,7 @@
 import { INTERVALS, PLANS } from '../../lib/credits/plans.ts';
 import type { PriceList } from '../../lib/credits/price-list.ts';
 import { priceListSchema } from '../../lib/protocol/wallet-api.ts';
+import { RENEWALS } from '../ledger/billing-commands.ts';
 import { accountIdOf } from './accounts.ts';
 import { everyAccountId } from './all-accounts.ts';
 import { type AdminCommand, AdminRefusal, done, one, operatorOf, wholeNumber } from './command.ts';
@@ -20,7 +21,8 @@ const terms: AdminCommand = {
     seats: { what: 'members who may spend', needed: true },
     interval: { what: 'monthly or annual', needed: true },
     when: { what: 'now or at_renewal', needed: true },
-    'monthly-cents': { what: 'US cents a month, for the record' },
+    'monthly-cents': { what: 'US cents a month; without it the contract renews by itself' },
+    renewal: { what: 'paid: a renewal with a price waits for its payment; automatic: it does not' },
     without: { what: `features the contract leaves out, by commas: ${FEATURES.join(', ')}` },
   },
   what: "Put an account on Scale by its contract, or change the contract's terms",
@@ -31,11 +33,13 @@ const terms: AdminCommand = {
     const interval = one(options.interval, 'interval', INTERVALS);
     const cents = options['monthly-cents'];
     const price = cents === undefined ? 0 : wholeNumber(cents, 'monthly-cents', 0);
-    return done(
+    const renewal = options.renewal === undefined ? undefined : one(options.renewal, 'renewal', RENEWALS);
+    const actor = operatorOf(request);
+    const cycle = done(
       await services.billing.setTerms({
         accountId,
         key,
-        actor: operatorOf(request),
+        actor,
         interval,
         when: one(options.when, 'when', ['now', 'at_renewal']),
         terms: {
@@ -47,6 +51,9 @@ const terms: AdminCommand = {
         },
       }),
     );
+    if (renewal === undefined) return cycle;
+    done(await services.billing.setRenewal({ accountId, key: `${key}:renewal`, actor, renewal }));
+    return { ...cycle, renewal };
   },
 };
 

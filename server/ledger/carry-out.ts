@@ -1,6 +1,8 @@
 import { addMonths } from '../../lib/credits/calendar.ts';
 import { nextSubscription, statusOf } from './account-row.ts';
+import { intendAutomaticPurchase } from './automatic-purchase.ts';
 import type { LotRow } from './billing-tables.ts';
+import { cycleCents } from './cycle-cents.ts';
 import { spendable } from './decide-charge.ts';
 import type { Draft } from './draft.ts';
 import { type Due, nextDue, reschedule, sooner } from './due.ts';
@@ -19,10 +21,13 @@ const DAY_MS = 86_400_000;
  * @returns false when more is due than one pass carries out
  */
 export function carryOut(draft: Draft, accountId: string): boolean {
-  if (draft.accountNow(accountId).nextDue > draft.now) return true;
+  const { nextDue: due, seq: before } = draft.accountNow(accountId);
+  if (due > draft.now) return true;
   for (let count = 0; count < MOST; count += 1) {
     const due = nextDue(draft, accountId);
     if (due.at > draft.now) {
+      const { seq } = draft.accountNow(accountId);
+      if (seq > before) intendAutomaticPurchase(draft, accountId, seq);
       reschedule(draft, accountId);
       return true;
     }
@@ -62,8 +67,9 @@ function carryOutOne(draft: Draft, accountId: string, due: Due): void {
 /** A freeze is over; the cycle's end was moved when it began. */
 export function endFreeze(draft: Draft, accountId: string): void {
   const thawed = { frozenFrom: null, frozenUntil: null, frozenCycleEnd: null };
-  const { suspended } = draft.accountNow(accountId);
+  const { suspended, frozenFrom } = draft.accountNow(accountId);
   draft.change(accountId, { ...thawed, status: statusOf({ suspended, frozenUntil: null }) });
+  intendAutomaticPurchase(draft, accountId, `thaw:${frozenFrom?.toISOString()}`);
 }
 
 function endCycle(draft: Draft, accountId: string, at: Date): void {
@@ -74,8 +80,9 @@ function endCycle(draft: Draft, accountId: string, at: Date): void {
     endAccountSubscription(draft, accountId, at);
     return;
   }
-  if (id === 'free' || account.renewal === 'automatic') {
-    renewAccount(draft, accountId, at, at);
+  const cents = cycleCents(next);
+  if (id === 'free' || account.renewal === 'automatic' || cents === null) {
+    renewAccount(draft, accountId, { next, cycleEnd: at, at });
     return;
   }
   draft.change(accountId, { graceUntil: new Date(at.getTime() + GRACE_DAYS * DAY_MS) });
@@ -90,7 +97,7 @@ function endCycle(draft: Draft, accountId: string, at: Date): void {
     billingInterval: next.interval,
     cycleNo,
     automatic: false,
-    cents: next.interval === 'annual' ? next.terms.price.annual * 12 : next.terms.price.monthly,
+    cents,
     at,
     closedAt: null,
     seq: null,

@@ -1,4 +1,5 @@
 import { toHex } from '../../lib/credits/chain.ts';
+import { intendAutomaticPurchase } from './automatic-purchase.ts';
 import { countHeld, groupOf, hasLimits } from './budgets.ts';
 import { dataPointOf } from './data-point.ts';
 import { afford, price, storedUnder } from './decide-charge.ts';
@@ -60,6 +61,7 @@ export function decideAuthorise(draft: Draft, command: AuthoriseCommand): Postin
   });
   if (budgeted) countHeld(draft, accountId, { memberId, groupId }, priced.credits);
   sooner(draft, accountId, expiresAt);
+  intendAutomaticPurchase(draft, accountId, `held:${key}`);
   return authorised(priced.credits, expiresAt);
 }
 

@@ -109,7 +109,7 @@ function perform(draft: Draft, command: BillingCommand): BillingAnswer {
     case 'suspend':
       return suspend(draft, accountId);
     case 'unsuspend':
-      return unsuspend(draft, accountId);
+      return unsuspend(draft, accountId, command.key);
     case 'grantGoodwill':
       return grantGoodwill(draft, accountId, command.key, command.credits);
     case 'setTerms':

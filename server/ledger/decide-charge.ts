@@ -169,7 +169,7 @@ function book(
   }
   const outcome: Outcome = { status: 'charged', credits, seq };
   draft.recordCharge({ ...command, subject }, outcome, groupId);
-  intendAutomaticPurchase(draft, accountId);
+  intendAutomaticPurchase(draft, accountId, seq);
   return outcome;
 }
 

@@ -3,7 +3,7 @@ import type { Outcome, RefusalCode } from '../../lib/credits/outcome.ts';
 import type { AuthorisationRow, ReservationRow } from './billing-tables.ts';
 import { countHeld } from './budgets.ts';
 import type { Draft } from './draft.ts';
-import { cutReturned, NOBODY } from './returned.ts';
+import { cutEnded, cutReturned, NOBODY } from './returned.ts';
 
 /** Open authorisations in one order, whatever order the database gives rows in: histories come out the same. */
 export const openAuthorisations = (draft: Draft, accountId: string): AuthorisationRow[] =>
@@ -42,6 +42,7 @@ export function releaseHold(
   if (row.cycleNo !== draft.accountNow(row.accountId).cycleNo) {
     cutReturned(draft, row.accountId, row.planPart, 'released', at);
   }
+  cutEnded(draft, row.accountId, row.purchasedPart, at);
   draft.recordCharge(commandOf(row), outcome, row.groupId, at);
   return outcome;
 }
@@ -89,9 +90,10 @@ export function takeFromReservation(
 /** Ends a reservation: all that is left comes back, cut as what comes back from an earlier cycle. */
 export function endReservation(draft: Draft, row: ReservationRow, at: Date = draft.now): number {
   const credits = row.planLeft + row.purchasedLeft;
-  const { plan } = takeFromReservation(draft, row, credits, at);
+  const { plan, purchased } = takeFromReservation(draft, row, credits, at);
   if (row.cycleNo !== draft.accountNow(row.accountId).cycleNo) {
     cutReturned(draft, row.accountId, plan, 'released', at);
   }
+  cutEnded(draft, row.accountId, purchased, at);
   return credits;
 }

@@ -24,6 +24,23 @@ export function cutReturned(
   return cut;
 }
 
+/**
+ * Expires purchased credits that came back after the end of their lot (released, or refunded): on Free they last 12 months,
+ * and no more than the open lots hold has an end yet.
+ * @param purchased purchased credits that came back; the account has them already
+ * @returns how many expired
+ */
+export function cutEnded(draft: Draft, accountId: string, purchased: number, at: Date = draft.now): number {
+  const account = draft.accountNow(accountId);
+  if (account.planId !== 'free') return 0;
+  const open = draft.lots.of(accountId).filter((lot) => lot.open);
+  const lasting = open.reduce((sum, lot) => sum + lot.amount, 0);
+  const over = account.purchased - account.heldPurchased - lasting;
+  const cut = Math.max(0, Math.min(purchased, over));
+  if (cut > 0) expire(draft, accountId, { plan: 0, purchased: cut }, at);
+  return cut;
+}
+
 /** An expiry entry. */
 export function expire(
   draft: Draft,

@@ -1,7 +1,8 @@
 import { type Cycle, firstCycle, nextCycle } from '../../lib/credits/cycle.ts';
 import { INTERVALS, PLANS, type Subscription } from '../../lib/credits/plans.ts';
 import { endSubscription, renew, type Turn, upgrade } from '../../lib/credits/renewal.ts';
-import { cycleColumns, cycleOf, nextSubscription, subscriptionOf } from './account-row.ts';
+import { cycleColumns, cycleOf, subscriptionOf } from './account-row.ts';
+import { cancelAutomaticOrders } from './automatic-purchase.ts';
 import { spendable } from './decide-charge.ts';
 import type { Draft } from './draft.ts';
 import { endReservation, openAuthorisations, openReservations, refusedWith, releaseHold } from './holds.ts';
@@ -12,10 +13,11 @@ export const FREE: Subscription = { terms: PLANS.free, interval: INTERVALS[0] };
 
 const NO_CHANGE = { nextPlanId: null, nextInterval: null, nextTerms: null } as const;
 
-/** The renewal at a cycle's end, into the plan that was recorded for it or the same again. */
-export function renewAccount(draft: Draft, accountId: string, cycleEnd: Date, at: Date): void {
+type Renewal = { readonly next: Subscription; readonly cycleEnd: Date; readonly at: Date };
+
+/** The renewal at a cycle's end. @param renewal into which plan, from when, and when it is booked */
+export function renewAccount(draft: Draft, accountId: string, { next, cycleEnd, at }: Renewal): void {
   const account = draft.accountNow(accountId);
-  const next = nextSubscription(account);
   const sameInterval = next.interval === account.billingInterval;
   const cycle = sameInterval
     ? nextCycle(cycleOf(account))
@@ -25,11 +27,16 @@ export function renewAccount(draft: Draft, accountId: string, cycleEnd: Date, at
   draft.change(accountId, NO_CHANGE);
 }
 
-/** An upgrade or a new contract, at once: a new cycle starts now, and what was recorded for the old one's end is void. */
+/**
+ * An upgrade or a new contract, at once: a new cycle starts now, and what was recorded for the old one's end is void. Within
+ * the grace the old cycle has ended already: what its renewal would not keep is not kept by this either.
+ */
 export function startPlan(draft: Draft, accountId: string, next: Subscription): void {
   const account = draft.accountNow(accountId);
   const cycle = firstCycle(draft.now, next.interval);
-  const turn = upgrade(spendable(account), next);
+  const parts = spendable(account);
+  const ended = account.graceUntil !== null;
+  const turn = ended ? renew(parts, subscriptionOf(account), next) : upgrade(parts, next);
   beginCycle(draft, account, { turn, next, cycle, start: cycle.anchor, at: draft.now });
   draft.change(accountId, { ...NO_CHANGE, graceUntil: null });
   closeRenewalOrders(draft, accountId, draft.now);
@@ -52,8 +59,8 @@ export function endAccountSubscription(draft: Draft, accountId: string, at: Date
     automaticBelow: null,
     automaticCredits: null,
     automaticCents: null,
-    automaticOrder: null,
   });
+  cancelAutomaticOrders(draft, accountId, at);
   closeRenewalOrders(draft, accountId, at);
   closeLots(draft, accountId);
 }

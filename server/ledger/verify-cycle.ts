@@ -13,7 +13,7 @@ export function verifyCycle(rows: AccountRows): Fault[] {
     ...verifyCounts(rows, billing),
     ...verifyFreezes(rows, billing),
     ...verifyOrders(rows),
-    ...verifyLots(rows),
+    ...verifyLots(rows, billing),
     ...verifyDue(rows, billing),
   ];
 }
@@ -64,11 +64,17 @@ function verifyOrders({ orders, entries }: AccountRows): Fault[] {
   });
 }
 
-function verifyLots({ lots, entries }: AccountRows): Fault[] {
-  return lots.flatMap((row) => {
-    const entry = entries[row.seq - 1];
-    return differs(row.seq, 'lots.amount', row.amount, entry && entry.amount - entry.planPart);
-  });
+/** On Free no purchased credit is without an end. */
+function verifyLots({ lots, entries }: AccountRows, billing: AccountRow): Fault[] {
+  const lasting = sum(lots.flatMap((row) => (row.open ? [row.amount] : [])));
+  const endless = billing.planId === 'free' ? billing.purchased - billing.heldPurchased - lasting : 0;
+  return [
+    ...differs(null, 'accounts.purchased without an end', Math.max(0, endless), 0),
+    ...lots.flatMap((row) => {
+      const entry = entries[row.seq - 1];
+      return differs(row.seq, 'lots.amount', row.amount, entry && entry.amount - entry.planPart);
+    }),
+  ];
 }
 
 /** `next_due` may be early, never late: then nobody would look. */

@@ -1,6 +1,7 @@
 import type { Interval, PlanTerms } from '../../lib/credits/plans.ts';
 import { PLANS } from '../../lib/credits/plans.ts';
 import type { Order } from '../ledger/billing-commands.ts';
+import { cycleCents } from '../ledger/cycle-cents.ts';
 
 /*
  * Prices in US cents (reference `lusha-api.md`, section 9). A contract's price is the operator's: null.
@@ -8,8 +9,7 @@ import type { Order } from '../ledger/billing-commands.ts';
 
 /** What one cycle of a plan costs. */
 export function planCents(terms: PlanTerms, interval: Interval): number | null {
-  if (terms.id === 'scale') return null;
-  return interval === 'annual' ? terms.price.annual * 12 : terms.price.monthly;
+  return cycleCents({ terms, interval });
 }
 
 /** What credits cost beside the plan: a credit is as dear as one of the plan's, on Free as one of Starter's. */

@@ -21,10 +21,6 @@ export async function orderPlan(
   const { accountId, key } = envelope;
   // It costs nothing and grants: it cannot be ordered, only fallen back to
   if (choice.planId === 'free') return { ok: false, code: 'not_an_upgrade', nextAllowed: null };
-  const renewal = payments.confirmsItself ? 'automatic' : 'paid';
-  if (current.renewal !== renewal) {
-    await billing.setRenewal({ accountId, key: `${key}:renewal`, actor: { kind: 'system' }, renewal });
-  }
   const ordered = await billing.orderPlan({
     ...envelope,
     ...choice,
@@ -32,6 +28,10 @@ export async function orderPlan(
     confirmed: payments.confirmsItself,
   });
   if (!ordered.ok) return ordered;
+  const renewal = payments.confirmsItself ? 'automatic' : 'paid';
+  if (current.renewal !== renewal) {
+    await billing.setRenewal({ accountId, key: `${key}:renewal`, actor: { kind: 'system' }, renewal });
+  }
   // The ledger cancelled what waited before
   for (const other of current.waiting) {
     if (other.what.kind === 'plan' && other.key !== ordered.value.key)

@@ -23,10 +23,15 @@ export function previewPlan(
     interval: choice.interval,
   };
   const change = planChange(from, to);
+  // Within the grace the order that waits is for what was recorded
+  const inGrace = view.graceUntil !== null;
+  if (inGrace && change === 'downgrade') return failure('payment_due');
   const parts = { plan: view.plan, purchased: view.purchased };
   const atOnce = change === 'upgrade';
   const turn: Turn = atOnce
-    ? upgrade(parts, to)
+    ? inGrace
+      ? renew(parts, from, to)
+      : upgrade(parts, to)
     : choice.planId === 'free'
       ? endSubscription(parts, to)
       : renew(parts, from, to);

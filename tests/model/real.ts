@@ -123,5 +123,8 @@ export async function compare(model: Reference, real: Real): Promise<void> {
   const { billing } = rows;
   expect(billing).toMatchObject({ plan: model.plan, purchased: model.purchased, status: model.status });
   expect(billing && billing.plan - billing.heldPlan).toBe(model.freePlan);
+  expect(Object.fromEntries(rows.orders.map(({ key, state }) => [key, state]))).toEqual(
+    Object.fromEntries([...model.orders].map(([key, { state }]) => [key, state])),
+  );
   expect(billing?.cycleEnd.toISOString()).toBe(new Date(model.cycleEnd).toISOString());
 }

@@ -10,6 +10,8 @@ export type Plan = {
   monthly: number;
   limits: boolean;
   companyExport: boolean;
+  /** A contract: whether its price is known. */
+  priced?: boolean;
 };
 export type Answer = Record<string, unknown>;
 export type Line = {
@@ -97,8 +99,6 @@ export class Reference {
   chargedInCycle = 0;
   refundedInCycle = 0;
   automatic: { below: number; credits: number; order: string | null } | null = null;
-  /** An order that still waits after automatic purchase was switched off. */
-  lateOrder: string | null = null;
   /** Codes with which commands were refused. */
   noes: string[] = [];
 
@@ -133,18 +133,18 @@ export class Reference {
 
   // ---- time -----------------------------------------------------------------------------------
 
-  /** Everything that fell due until now, earliest first. */
+  /** Everything that fell due until now, earliest first; it may leave few credits. */
   catchUp(): void {
+    const before = this.lines.length;
+    this.carryOutAll();
+    if (this.lines.length > before) this.buyWhenFew(this.lines.length);
+  }
+
+  private carryOutAll(): void {
     for (;;) {
       const due: [number, () => void][] = [];
       const { frozen } = this;
-      if (frozen)
-        due.push([
-          frozen.until,
-          () => {
-            this.frozen = null;
-          },
-        ]);
+      if (frozen) due.push([frozen.until, () => this.thaw()]);
       for (const lot of this.lots) due.push([lot.expires, () => this.expireLot(lot)]);
       for (const hold of this.holds.values())
         due.push([hold.expires, () => this.giveBack(hold, refused('expired'), hold.expires)]);
@@ -161,20 +161,31 @@ export class Reference {
   private endCycle(): void {
     const next = this.next ?? this.current;
     if (next.name === 'free' && this.current.name !== 'free') this.endSubscription(this.cycleEnd);
-    else if (next.name === 'free' || !this.mustPay) this.renew(this.cycleEnd);
+    else if (next.name === 'free' || !this.mustPay || this.unpriced(next)) this.renew(next, this.cycleEnd);
     else {
       this.graceEnd = this.cycleEnd + 7 * DAY;
       this.orders.set(`renewal:${this.cycle + 1}`, {
         kind: 'renewal',
         state: 'waiting',
         credits: 0,
+        plan: next,
         automatic: false,
       });
     }
   }
 
-  private renew(at: number): void {
-    const next = this.next ?? this.current;
+  /** A contract of which only the operator knows the price. */
+  private unpriced(plan: Plan): boolean {
+    return plan.name === 'scale' && !plan.priced;
+  }
+
+  private thaw(): void {
+    const from = this.frozen?.from ?? 0;
+    this.frozen = null;
+    this.buyWhenFew(`thaw:${new Date(from).toISOString()}`);
+  }
+
+  private renew(next: Plan, at: number): void {
     const survives = this.current.annual ? 0 : this.freePlan;
     const start = this.cycleEnd;
     if (next.annual === this.current.annual) this.turns += 1;
@@ -190,7 +201,8 @@ export class Reference {
   private start(plan: Plan): void {
     this.anchor = midnightBefore(this.now);
     this.turns = 0;
-    this.begin(plan, this.freePlan, 0, this.now);
+    // Within the grace the old cycle is over, and an annual plan keeps nothing beyond its cycle
+    this.begin(plan, this.graceEnd !== null && this.current.annual ? 0 : this.freePlan, 0, this.now);
     this.next = null;
     this.graceEnd = null;
     this.cancelRenewals();
@@ -208,7 +220,7 @@ export class Reference {
     this.next = null;
     this.graceEnd = null;
     this.automatic = null;
-    this.lateOrder = null;
+    this.cancelAutomatic();
     this.cancelRenewals();
     this.lots = [];
   }
@@ -228,6 +240,19 @@ export class Reference {
     this.refundedInCycle = 0;
     if (expirePlan + expirePurchased > 0) this.move('expiry', -expirePlan, -expirePurchased, {}, at);
     this.move('grant', grant, 0, {}, at);
+  }
+
+  private cancelAutomatic(): void {
+    for (const order of this.orders.values())
+      if (order.automatic && order.state === 'waiting') order.state = 'cancelled';
+  }
+
+  /** On Free every purchased credit has an end: what comes back beyond all that have one yet is gone. */
+  private cutEndless(purchased: number, at: number): void {
+    if (this.current.name !== 'free') return;
+    const lasting = this.lots.reduce((sum, lot) => sum + lot.amount, 0);
+    const gone = Math.min(purchased, this.freePurchased - lasting);
+    if (gone > 0) this.move('expiry', 0, -gone, {}, at);
   }
 
   private cancelRenewals(): void {
@@ -347,21 +372,35 @@ export class Reference {
     this.count(member, group, credits);
     if (SOLD.includes(action) && subject !== null) this.owners.set(`${action} ${subject}`, member);
     for (const event of ask.events ?? []) this.paidEvents.add(`${subject} ${event}`);
-    if (
-      this.automatic &&
-      this.automatic.order === null &&
-      this.freePlan + this.freePurchased < this.automatic.below
-    ) {
-      const key = `automatic:${this.lines.length}`;
-      this.automatic.order = key;
-      this.orders.set(key, {
-        kind: 'credits',
-        state: 'waiting',
-        credits: this.automatic.credits,
-        automatic: true,
-      });
-    }
+    this.buyWhenFew(seq);
     return this.keep(ask, { status: 'charged', credits, seq });
+  }
+
+  /** An automatic purchase, one at a time, named after what made it. */
+  private buyWhenFew(because: number | string): void {
+    if (this.automatic?.order !== null || this.status !== 'active') return;
+    if (this.freePlan + this.freePurchased >= this.automatic.below) return;
+    const key = `automatic:${because}`;
+    this.automatic.order = key;
+    const { credits } = this.automatic;
+    this.orders.set(key, { kind: 'credits', state: 'waiting', credits, automatic: true });
+  }
+
+  setAutomatic(key: string, purchase: { below: number; credits: number } | null): Answer {
+    if (purchase?.credits !== this.automatic?.credits || !purchase) {
+      this.cancelAutomatic();
+      this.automatic = null;
+    }
+    if (purchase) this.automatic = { ...purchase, order: this.automatic?.order ?? null };
+    this.buyWhenFew(key);
+    return { ok: true };
+  }
+
+  suspend(key: string, on: boolean): Answer {
+    if (!on && !this.suspended) return no('not_suspended');
+    this.suspended = on;
+    this.buyWhenFew(key);
+    return { ok: true };
   }
 
   private count(member: string, group: string | null, credits: number): void {
@@ -401,6 +440,7 @@ export class Reference {
       group: this.current.limits ? (this.groupOf.get(ask.member) ?? null) : null,
       counted: this.current.limits,
     });
+    this.buyWhenFew(`held:${ask.key}`);
     return { held: price };
   }
 
@@ -426,6 +466,7 @@ export class Reference {
   private giveBack(hold: Hold, answer: Answer, at: number): Answer {
     this.holds.delete(hold.ask.key);
     if (hold.cycle !== this.cycle) this.cut(hold.plan, this.current.annual, at);
+    this.cutEndless(hold.purchased, at);
     return this.keep(hold.ask, answer);
   }
 
@@ -454,6 +495,7 @@ export class Reference {
       expires: this.now + 7 * DAY,
       seq,
     });
+    this.buyWhenFew(seq);
     return { ok: true };
   }
 
@@ -475,6 +517,7 @@ export class Reference {
     const credits = aside.plan + aside.purchased;
     const plan = this.takeAside(key, credits, at);
     if (cycle !== this.cycle) this.cut(plan, this.current.annual, at);
+    this.cutEndless(credits - plan, at);
     return { ok: true };
   }
 
@@ -601,30 +644,28 @@ export class Reference {
       if (!this.isUpgrade(order.plan)) return no('not_an_upgrade');
       this.start(order.plan);
     }
-    if (order.kind === 'renewal') this.renew(this.now);
+    if (order.kind === 'renewal' && order.plan) this.renew(order.plan, this.now);
     if (order.kind === 'credits') {
       this.addPurchased('purchase', order.credits);
       if (this.automatic?.order === key) this.automatic.order = null;
-      if (this.lateOrder === key) this.lateOrder = null;
     }
     order.state = 'confirmed';
     return { ok: true, state: 'confirmed' };
   }
 
-  cancel(key: string): Answer {
+  cancel(key: string, byMember: boolean): Answer {
     const order = this.orders.get(key);
     if (!order) return no('unknown_order');
     if (order.state === 'confirmed') return no('order_closed');
-    if (order.state === 'waiting' && order.automatic) {
-      this.automatic = null;
-      this.lateOrder = null;
-    }
+    if (order.state === 'waiting' && order.kind === 'renewal' && byMember) return no('payment_due');
+    if (order.state === 'waiting' && order.automatic) this.automatic = null;
     order.state = 'cancelled';
     return { ok: true, state: 'cancelled' };
   }
 
   changeAtRenewal(plan: Plan): Answer {
     if (this.current.name === 'free') return no('paid_plans_only');
+    if (this.graceEnd !== null) return no('payment_due');
     const same = plan.name === this.current.name && plan.annual === this.current.annual;
     if (same || this.isUpgrade(plan)) return no('not_a_downgrade');
     this.next = plan;
@@ -632,12 +673,14 @@ export class Reference {
   }
 
   takeBack(): Answer {
+    if (this.graceEnd !== null) return no('payment_due');
     if (!this.next) return no('nothing_to_take_back');
     this.next = null;
     return { ok: true };
   }
 
   contract(plan: Plan, atRenewal: boolean): Answer {
+    if (atRenewal && this.graceEnd !== null) return no('payment_due');
     if (atRenewal) this.next = plan;
     else if (this.frozen) return no('account_frozen');
     else this.start(plan);
@@ -664,7 +707,7 @@ export class Reference {
     const last = this.freezes.at(-1);
     if (last) last.until = this.now;
     this.endCycleLater(this.now - this.frozen.from);
-    this.frozen = null;
+    this.thaw();
     return { ok: true };
   }
 
@@ -740,6 +783,7 @@ export class Reference {
     this.refundedInCycle += amount;
     if (seq >= this.cycleFirstSeq) this.count(member ?? '', this.chargeGroup.get(seq) ?? null, -amount);
     else this.cut(planPart, false, this.now);
+    this.cutEndless(amount - planPart, this.now);
     return { ok: true, state: 'given' };
   }
 }

@@ -8,6 +8,7 @@ import {
   compare,
   hashOf,
   OPERATOR,
+  OWNER,
   perform,
   plain,
   plainCall,
@@ -250,6 +251,20 @@ const jumps = fc
     }),
   );
 
+/** To the days around an end: of the cycle (then grace may begin), of the grace, of purchased credits on Free. */
+const jumpsToEnds = fc
+  .record({
+    end: fc.constantFrom<'cycle' | 'grace' | 'lot'>('cycle', 'cycle', 'grace', 'lot'),
+    days: fc.integer({ min: -6, max: 3 }),
+  })
+  .map(({ end, days }) =>
+    step(show('jump to the end', { end, days }), async ({ model }) => {
+      const ends = { cycle: model.cycleEnd, grace: model.graceEnd, lot: model.lots[0]?.expires ?? null };
+      const at = ends[end] ?? null;
+      if (at !== null) model.now = Math.max(model.now, at + days * DAY + MINUTE);
+    }),
+  );
+
 /** A command of billing, on both sides, and remembered so that it can be sent again. */
 const billing = (
   name: string,
@@ -314,16 +329,27 @@ const orderCredits = fc
     }),
   );
 const settled = fc
-  .record({ index: fc.nat(99), confirm: fc.constantFrom(true, true, false) })
-  .map(({ index, confirm }) =>
-    billing(show(confirm ? 'confirm' : 'cancel', index), (run, real) => {
-      const key = pick([...run.model.orders.keys()], index) ?? 'no such order';
+  .record({
+    index: fc.nat(99),
+    confirm: fc.constantFrom(true, true, false),
+    byMember: fc.boolean(),
+    last: fc.boolean(),
+  })
+  .map(({ index, confirm, byMember, last }) =>
+    billing(show(confirm ? 'confirm' : 'cancel', { index, byMember, last }), (run, real) => {
+      const keys = [...run.model.orders.keys()];
+      // The last one is the likeliest to wait: a renewal, or what was bought automatically
+      const key = (last ? keys.at(-1) : pick(keys, index)) ?? 'no such order';
+      const actor = byMember ? OWNER : OPERATOR;
       return confirm
         ? [
             () => run.model.confirm(key),
             (own) => perform(real, 'confirmOrder', own, { orderKey: key }, SYSTEM),
           ]
-        : [() => run.model.cancel(key), (own) => perform(real, 'cancelOrder', own, { orderKey: key })];
+        : [
+            () => run.model.cancel(key, byMember),
+            (own) => perform(real, 'cancelOrder', own, { orderKey: key }, actor),
+          ];
     }),
   );
 const downgrades = fc
@@ -351,11 +377,13 @@ const contracts = fc
     monthly: fc.integer({ min: 10, max: 60 }),
     annual: fc.boolean(),
     later: fc.constantFrom(false, false, true),
+    priced: fc.boolean(),
   })
-  .map(({ monthly, annual, later }) =>
-    billing(show('contract', { monthly, annual, later }), (run, real) => {
-      const plan: Plan = { name: 'scale', annual, monthly, limits: true, companyExport: true };
-      const terms = { ...PLANS.scale, allowance: monthly };
+  .map(({ monthly, annual, later, priced }) =>
+    billing(show('contract', { monthly, annual, later, priced }), (run, real) => {
+      const plan: Plan = { name: 'scale', annual, monthly, limits: true, companyExport: true, priced };
+      const cents = priced ? 50_000 : 0;
+      const terms = { ...PLANS.scale, allowance: monthly, price: { monthly: cents, annual: cents } };
       return [
         () => run.model.contract(plan, later),
         (own) =>
@@ -403,12 +431,8 @@ const goodwills = fc
     ]),
   );
 const suspensions = mostly(false, [true], 3).map((on) =>
-  billing(show('suspend', on), (run, real) => [
-    () => {
-      if (!on && !run.model.suspended) return { ok: false, code: 'not_suspended' };
-      run.model.suspended = on;
-      return { ok: true };
-    },
+  billing(show('suspend', on), (run, real, key) => [
+    () => run.model.suspend(key, on),
     (own) =>
       on
         ? perform(real, 'suspend', own, { reason: 'test' }, OPERATOR)
@@ -420,13 +444,8 @@ const automatics = fc
     freq: 5,
   })
   .map((purchase) =>
-    billing(show('automatic', purchase), (run, real) => [
-      () => {
-        const order = run.model.automatic?.order ?? run.model.lateOrder ?? null;
-        run.model.automatic = purchase && { ...purchase, order };
-        run.model.lateOrder = purchase ? null : order;
-        return { ok: true };
-      },
+    billing(show('automatic', purchase), (run, real, key) => [
+      () => run.model.setAutomatic(key, purchase),
       (own) =>
         perform(real, 'setAutomaticPurchase', own, { purchase: purchase && { ...purchase, cents: null } }),
     ]),
@@ -540,9 +559,9 @@ export const steps = [
     captures,
     releases,
   ],
-  ...[jumps, jumps, jumps, sentAgain],
-  ...[orderPlans, orderCredits, orderCredits, settled, settled, downgrades, takeBacks, contracts],
-  ...[freezes, thaws, renewals, goodwills, suspensions, automatics],
+  ...[jumps, jumps, jumps, jumpsToEnds, jumpsToEnds, sentAgain],
+  ...[orderPlans, orderCredits, orderCredits, settled, settled, settled, downgrades, takeBacks, contracts],
+  ...[freezes, thaws, renewals, renewals, goodwills, suspensions, automatics, automatics],
   ...[
     limits,
     groups,

@@ -64,7 +64,7 @@ export function planRoutes(app: OpenAPIHono<HttpEnvironment>, services: Services
     request: jsonBody(planChoiceSchema),
     responses: {
       200: jsonAnswer('What would happen', planPreviewSchema),
-      ...errorAnswers('invalid_request', 'by_contract_only', ...READ),
+      ...errorAnswers('invalid_request', 'by_contract_only', 'payment_due', ...READ),
     },
   });
   app.openapi(preview, async (c) => {

@@ -164,7 +164,7 @@ export function purchaseRoutes(app: OpenAPIHono<HttpEnvironment>, services: Serv
     request: { params: orderParams, ...keyed },
     responses: {
       200: jsonAnswer('Cancelled', doneSchema),
-      ...errorAnswers('unknown_order', 'order_closed', 'key_reused', ...ADMIN),
+      ...errorAnswers('unknown_order', 'order_closed', 'payment_due', 'key_reused', ...ADMIN),
     },
   });
   app.openapi(cancel, async (c) => {

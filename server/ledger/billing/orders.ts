@@ -1,9 +1,10 @@
 import { PLANS, planChange, type Subscription } from '../../../lib/credits/plans.ts';
-import { subscriptionOf } from '../account-row.ts';
-import type { BillingAnswer, BillingFields, Order } from '../billing-commands.ts';
+import { nextSubscription, subscriptionOf } from '../account-row.ts';
+import type { Actor, BillingAnswer, BillingFields, Order } from '../billing-commands.ts';
 import type { OrderRow } from '../billing-tables.ts';
 import { recordLot } from '../carry-out.ts';
 import type { Draft } from '../draft.ts';
+import type { AccountState } from '../posting.ts';
 import { NOBODY } from '../returned.ts';
 import { renewAccount, startPlan } from '../turn-cycle.ts';
 import { done, refuse } from './answers.ts';
@@ -101,13 +102,25 @@ export function confirmOrder(draft: Draft, { accountId, orderKey }: Named): Bill
     startPlan(draft, accountId, next);
   }
   if (order.kind === 'renewal') {
-    renewAccount(draft, accountId, draft.accountNow(accountId).cycleEnd, draft.now);
+    const account = draft.accountNow(accountId);
+    renewAccount(draft, accountId, {
+      next: orderedRenewal(account, order),
+      cycleEnd: account.cycleEnd,
+      at: draft.now,
+    });
     draft.change(accountId, { graceUntil: null });
   }
   const seq = order.kind === 'credits' ? addPurchase(draft, order) : null;
   const closed: OrderRow = { ...order, state: 'confirmed', closedAt: draft.now, seq };
   draft.orders.put(closed);
   return done(orderOf(closed));
+}
+
+/** What is paid is what is given, whatever was recorded since the order was made. */
+function orderedRenewal(account: AccountState, { planId, billingInterval }: OrderRow): Subscription {
+  const known = [nextSubscription(account), subscriptionOf(account)];
+  const ordered = { terms: PLANS[planId ?? 'free'], interval: billingInterval ?? 'monthly' };
+  return known.find(({ terms, interval }) => terms.id === planId && interval === billingInterval) ?? ordered;
 }
 
 function addPurchase(draft: Draft, { accountId, key, credits, automatic }: OrderRow): number {
@@ -122,9 +135,16 @@ function addPurchase(draft: Draft, { accountId, key, credits, automatic }: Order
   return seq;
 }
 
-export function cancelOrder(draft: Draft, { accountId, orderKey }: Named): BillingAnswer {
+/** A renewal's order is closed by its payment or by the end of its grace, and by no member. */
+export function cancelOrder(
+  draft: Draft,
+  { accountId, orderKey, actor }: Named & { readonly actor: Actor },
+): BillingAnswer {
   const order = draft.orders.get(accountId, orderKey);
   if (!order) return refuse('unknown_order');
+  if (order.kind === 'renewal' && order.state === 'waiting' && actor.kind === 'member') {
+    return refuse('payment_due');
+  }
   if (order.state === 'confirmed') return refuse('order_closed');
   if (order.state === 'cancelled') return done(orderOf(order));
   const closed: OrderRow = { ...order, state: 'cancelled', closedAt: draft.now };

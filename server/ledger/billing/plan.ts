@@ -1,5 +1,6 @@
 import { PLANS, planChange } from '../../../lib/credits/plans.ts';
 import { statusOf, subscriptionOf } from '../account-row.ts';
+import { cancelAutomaticOrders, intendAutomaticPurchase } from '../automatic-purchase.ts';
 import type { BillingAnswer, BillingFields } from '../billing-commands.ts';
 import type { Draft } from '../draft.ts';
 import { startPlan } from '../turn-cycle.ts';
@@ -8,6 +9,7 @@ import { done, refuse } from './answers.ts';
 type Of<K extends 'changeAtRenewal' | 'setTerms' | 'setAutomaticPurchase' | 'setRenewal'> =
   BillingFields<K> & {
     accountId: string;
+    key: string;
   };
 
 /** Records a downgrade or a cancellation for the end of the cycle. */
@@ -18,6 +20,7 @@ export function changeAtRenewal(
   const account = draft.accountNow(accountId);
   if (account.planId === 'free') return refuse('paid_plans_only');
   if (planId === 'scale') return refuse('by_contract_only');
+  if (account.graceUntil !== null) return refuse('payment_due');
   const next = { terms: PLANS[planId], interval: planId === 'free' ? 'monthly' : interval } as const;
   if (planChange(subscriptionOf(account), next) !== 'downgrade') return refuse('not_a_downgrade');
   draft.change(accountId, { nextPlanId: planId, nextInterval: next.interval, nextTerms: null });
@@ -25,7 +28,10 @@ export function changeAtRenewal(
 }
 
 export function takeBackChange(draft: Draft, accountId: string): BillingAnswer {
-  if (draft.accountNow(accountId).nextPlanId === null) return refuse('nothing_to_take_back');
+  const { nextPlanId, graceUntil } = draft.accountNow(accountId);
+  // The order that waits is for what was recorded
+  if (graceUntil !== null) return refuse('payment_due');
+  if (nextPlanId === null) return refuse('nothing_to_take_back');
   draft.change(accountId, { nextPlanId: null, nextInterval: null, nextTerms: null });
   return done({});
 }
@@ -34,6 +40,7 @@ export function takeBackChange(draft: Draft, accountId: string): BillingAnswer {
 export function setTerms(draft: Draft, { accountId, terms, interval, when }: Of<'setTerms'>): BillingAnswer {
   const account = draft.accountNow(accountId);
   if (when === 'at_renewal') {
+    if (account.graceUntil !== null) return refuse('payment_due');
     draft.change(accountId, { nextPlanId: terms.id, nextInterval: interval, nextTerms: terms });
     const { planId, billingInterval, cycleStart, cycleEnd } = account;
     return done({
@@ -55,12 +62,16 @@ export function setRenewal(draft: Draft, { accountId, renewal }: Of<'setRenewal'
 }
 
 export function setAutomaticPurchase(draft: Draft, command: Of<'setAutomaticPurchase'>): BillingAnswer {
-  const { accountId, purchase } = command;
+  const { accountId, key, purchase } = command;
+  const { automaticCredits, automaticCents } = draft.accountNow(accountId);
+  const same = purchase?.credits === automaticCredits && purchase.cents === automaticCents;
+  if (!same) cancelAutomaticOrders(draft, accountId);
   draft.change(accountId, {
     automaticBelow: purchase?.below ?? null,
     automaticCredits: purchase?.credits ?? null,
     automaticCents: purchase?.cents ?? null,
   });
+  intendAutomaticPurchase(draft, accountId, key);
   return done({});
 }
 
@@ -69,10 +80,11 @@ export function suspend(draft: Draft, accountId: string): BillingAnswer {
   return done({});
 }
 
-export function unsuspend(draft: Draft, accountId: string): BillingAnswer {
+export function unsuspend(draft: Draft, accountId: string, key: string): BillingAnswer {
   const { suspended, frozenUntil } = draft.accountNow(accountId);
   if (!suspended) return refuse('not_suspended');
   draft.change(accountId, { suspended: false, status: statusOf({ suspended: false, frozenUntil }) });
+  intendAutomaticPurchase(draft, accountId, key);
   return done({});
 }
 

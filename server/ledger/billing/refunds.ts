@@ -5,7 +5,7 @@ import { countUsage } from '../budgets.ts';
 import { dataPointOf } from '../data-point.ts';
 import type { Draft } from '../draft.ts';
 import type { ChargedEntry } from '../posting.ts';
-import { cutReturned, NOBODY } from '../returned.ts';
+import { cutEnded, cutReturned, NOBODY } from '../returned.ts';
 import { done, isAdmin, refuse } from './answers.ts';
 
 type Refundable = ChargedEntry & { readonly subject: string; readonly memberId: string };
@@ -95,7 +95,8 @@ function give(draft: Draft, request: RefundRow, charge: Refundable): BillingAnsw
   draft.change(accountId, { refundedInCycle: account.refundedInCycle + amount });
   const thisCycle = charge.seq > account.cycleSeq;
   if (thisCycle) countUsage(draft, accountId, { memberId, groupId }, -amount);
-  const expired = thisCycle ? 0 : cutReturned(draft, accountId, planPart, 'refunded');
+  const cut = thisCycle ? 0 : cutReturned(draft, accountId, planPart, 'refunded');
+  const expired = cut + cutEnded(draft, accountId, parts.purchased);
   const dataPoint = action === null ? undefined : dataPointOf(action);
   if (dataPoint !== undefined) draft.mark(accountId, subject, dataPoint);
   return keep(draft, { ...request, state: 'given', expired, seq, decidedAt: draft.now });

@@ -1,6 +1,7 @@
 import { mostHeld } from '../../../lib/credits/exposure.ts';
 import { spend } from '../../../lib/credits/spend.ts';
 import { subscriptionOf } from '../account-row.ts';
+import { intendAutomaticPurchase } from '../automatic-purchase.ts';
 import type { Actor, BillingAnswer, BillingFields } from '../billing-commands.ts';
 import { spendable } from '../decide-charge.ts';
 import type { Draft } from '../draft.ts';
@@ -50,6 +51,7 @@ export function reserve(
     open: true,
   });
   sooner(draft, accountId, expiresAt);
+  intendAutomaticPurchase(draft, accountId, seq);
   return done({ credits, expiresAt: expiresAt.toISOString(), seq });
 }
 

@@ -186,6 +186,12 @@ describe('npm run admin', () => {
     expect(await admin('terms', accountId, ...contract, '--without', 'fax', ...why)).toMatchObject({
       status: 1,
     });
+    const priced = [...contract, '--monthly-cents', '90000', '--renewal', 'paid'];
+    await told('terms', accountId, ...priced, ...why);
+    expect(await server.billing.plan(accountId)).toMatchObject({
+      renewal: 'paid',
+      terms: { price: { annual: 90_000 } },
+    });
     const weekly = contract.map((word) => (word === 'annual' ? 'weekly' : word));
     expect(await admin('terms', accountId, ...weekly, ...why)).toMatchObject({ status: 1 });
   });

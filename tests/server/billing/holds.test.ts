@@ -3,20 +3,14 @@ import { expect, it } from 'vitest';
 import { createSweeper } from '../../../server/billing/sweeper.ts';
 import type { AuthoriseCommand } from '../../../server/ledger/ledger.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { chargeOf, outcomeOf, type TestAccount } from '../support/ledger.ts';
+import { authoriseOf, outcomeOf, type TestAccount } from '../support/ledger.ts';
 import { expectSound } from '../support/soundness.ts';
 import { ask, codeOf, done, memberOf, world } from './world.ts';
 
 describeOnEngines('held credits', (database) => {
   const w = world(database, '2026-03-10T12:00:00Z');
-  const phone = (account: TestAccount, differs: Partial<AuthoriseCommand> = {}) => {
-    const {
-      found: _found,
-      payload: _payload,
-      ...command
-    } = chargeOf(account, { action: 'phones', ...differs });
-    return command;
-  };
+  const phone = (account: TestAccount, differs: Partial<AuthoriseCommand> = {}) =>
+    authoriseOf(account, { action: 'phones', ...differs });
   const capture = async (command: AuthoriseCommand, found = true) => {
     const [result] = await w.ledger.charge([{ ...command, found, payload: '{"of":"them"}' }]);
     return outcomeOf(result);

@@ -211,6 +211,10 @@ describe('payments by invoice', () => {
   it('let nobody pay two plans: the order of before is cancelled by the next', async () => {
     const { owner } = await accountWith(server, 'free', []);
     const { settings } = owner;
+    // An order that was refused changes nothing, not even how renewals are paid
+    const scale = { planId: 'scale', interval: 'monthly' };
+    expect(await settings.refused('POST', '/v1/plan/upgrade', scale)).toBe('403 by_contract_only');
+    expect((await settings.get('/v1/plan', planSchema)).renewal).toBe('automatic');
     const first = await settings.do('POST', '/v1/plan/upgrade', orderedSchema, PRO);
     const premium = { planId: 'premium', interval: 'monthly' };
     const second = await settings.do('POST', '/v1/plan/upgrade', orderedSchema, premium);

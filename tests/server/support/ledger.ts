@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { v7 as newKey } from 'uuid';
-import type { ChargeCommand, ChargeResult, Ledger } from '../../../server/ledger/ledger.ts';
+import type { AuthoriseCommand, ChargeCommand, ChargeResult, Ledger } from '../../../server/ledger/ledger.ts';
 
 export const NOON = new Date('2026-03-10T12:00:00.000Z');
 
@@ -37,6 +37,12 @@ export function chargeOf(account: TestAccount, differs: Partial<ChargeCommand> =
     payload: JSON.stringify({ of: subject }),
     ...differs,
   };
+}
+
+/** The same before its data was fetched. */
+export function authoriseOf(account: TestAccount, differs: Partial<AuthoriseCommand> = {}): AuthoriseCommand {
+  const { found: _found, payload: _payload, ...command } = chargeOf(account, differs);
+  return command;
 }
 
 /** The outcome of one result; fails the test when there is none. */
