@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 const STAGES: [title: string, script: string][] = [
   ['types, lint, boundaries, dead code, production build and its sizes', 'check'],
   ['unit', 'test:unit'],
-  ['simulated histories', 'test:simulation'],
-  ['the ledger beside its reference model, on PGlite and PostgreSQL', 'test:model'],
+  // Together: each of them is one file, and a core would stand idle
+  ['simulated histories; the ledger beside its reference model, on PGlite and PostgreSQL', 'test:random'],
   ['server, on PGlite and PostgreSQL', 'test:server'],
   ['end to end in Chromium, and in Firefox where it is installed', 'test:e2e'],
 ];
