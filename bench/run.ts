@@ -7,6 +7,7 @@ type Bench = (args: readonly string[]) => Promise<void>;
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   page: async () => (await import('./page/bench-page.ts')).benchPage,
   ledger: async () => (await import('./ledger/bench-ledger.ts')).benchLedger,
+  popup: async () => (await import('./popup/bench-popup.ts')).benchPopup,
 };
 
 const [name, ...args] = process.argv.slice(2);

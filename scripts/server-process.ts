@@ -17,6 +17,7 @@ const readySchema = z.object({
 export type DemoServer = z.infer<typeof readySchema>;
 
 export type ServerProcess = DemoServer & {
+  readonly dataDir: string;
   /** Asks it to finish what it accepted, and waits until it has gone. */
   stop(): Promise<void>;
   /** Kills it where it stands. */
@@ -51,6 +52,7 @@ export async function startDemoServer(
   ]);
   return {
     ...readySchema.parse(JSON.parse(ready)),
+    dataDir,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
   };

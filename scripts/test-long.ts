@@ -47,6 +47,10 @@ const STEPS: readonly Step[] = [
     run: ['test:server', '--', 'tests/server/fuzz'],
     environment: { FUZZ_RUNS: '50', FUZZ_SHARE: '1' },
   },
+  {
+    title: 'gallery: every state of every view by axe, light and dark, and at 320 px in five languages',
+    run: ['test:gallery'],
+  },
 ];
 
 type Report = {

@@ -24,6 +24,9 @@ export function OwnedElsewhere({ accountId, lines }: OwnedElsewhereProps) {
 
   async function fetchAll(): Promise<void> {
     const points = missing.data ?? [];
+    setFetching({ people, left: points.length });
+    // The worker has to know that they are owned: what it takes for unknown has a price, and 0 is all that may be spent.
+    await send('sync', {});
     for (const [index, { personId, dataPoint }] of points.entries()) {
       setFetching({ people, left: points.length - index });
       const answer = await send('reveal', { person: { contactId: personId }, dataPoint, ceiling: 0 });

@@ -17,7 +17,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     <Base.Provider toastManager={toasts}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="toasts">
+        <Base.Viewport className="toasts" aria-label={t('toasts')}>
           <List />
         </Base.Viewport>
       </Base.Portal>
@@ -28,7 +28,7 @@ export function Toasts({ children }: { children: ReactNode }) {
 function List() {
   const { toasts: shown } = Base.useToastManager();
   return shown.map((toast) => (
-    <Base.Root className="toasts__toast" key={toast.id} toast={toast}>
+    <Base.Root className="toasts__toast" key={toast.id} toast={toast} aria-label={t('toasts')}>
       <CircleCheck className="toasts__icon" size={18} aria-hidden="true" />
       <Base.Description className="toasts__words" />
       <Base.Close className="toasts__close" aria-label={t('close')}>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitForControl } from '../../scripts/browser/accessible.ts';
 import { findChromium } from '../../scripts/browser/find-chromium.ts';
@@ -23,6 +23,24 @@ test('the manifest opens no door to a page', () => {
     undefined,
     undefined,
   ]);
+});
+
+test('the gallery of components is not in what is released', () => {
+  const files = readdirSync(EXTENSION, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
+  expect(
+    files
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.html'))
+      .sort(),
+  ).toEqual(['contacts.html', 'options.html', 'popup.html', 'sidepanel.html', 'welcome.html']);
+  const code = files.filter(({ name }) => name.endsWith('.js'));
+  expect(code.length).toBeGreaterThan(5);
+  // The name of somebody in it, and how its tests reach it.
+  for (const { parentPath, name } of code) {
+    expect(readFileSync(join(parentPath, name), 'utf8'), name).not.toMatch(/Wolfeschlegel|gallery/i);
+  }
 });
 
 test('pages that look for extensions, as LinkedIn does, find nothing of us', async () => {

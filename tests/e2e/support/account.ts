@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { invitedSchema } from '../../../lib/protocol/members-api.ts';
 import {
   type ChargeAnswer,
   entriesPageSchema,
@@ -23,10 +24,10 @@ export class Account {
   }
 
   /** A new account of its own on the Free plan: 40 credits. */
-  static async signUp(url: string): Promise<Account> {
+  static async signUp(url: string, name = 'Ilse Marwick'): Promise<Account> {
     const email = `member-${randomUUID()}@quillstreet.example`;
     const password = `pass-${randomUUID()}`;
-    return Account.#enter(url, 'sign-up', { name: 'Ilse Marwick', email, password });
+    return Account.#enter(url, 'sign-up', { name, email, password });
   }
 
   static async signIn(url: string, email: string, password: string): Promise<Account> {
@@ -81,16 +82,28 @@ export class Account {
 
   /** Buys credits; the demo's payments confirm themselves. */
   async buy(credits: number): Promise<void> {
-    const response = await fetch(`${this.#url}/v1/purchases`, {
-      method: 'POST',
+    await this.change('POST', '/purchases', { credits });
+  }
+
+  /** A change of the account settings. */
+  async change(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.#url}/v1${path}`, {
+      method,
       headers: {
         ...this.#headers(),
         'content-type': 'application/json',
         'idempotency-key': randomUUID(),
       },
-      body: JSON.stringify({ credits }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`purchase failed: ${response.status} ${await response.text()}`);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  /** @returns the invitation's id */
+  async invite(email: string, role = 'member'): Promise<string> {
+    const answer = await this.change('POST', '/invitations', { email, role });
+    return invitedSchema.parse(answer).invitation.id;
   }
 
   async #get(path: string): Promise<unknown> {

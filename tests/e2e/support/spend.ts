@@ -1,3 +1,4 @@
+import type { ChargeAnswer } from '../../../lib/protocol/wallet-api.ts';
 import { demoData } from '../../../server/directory/demo-data.ts';
 import type { Account } from './account.ts';
 
@@ -13,6 +14,12 @@ export async function spendDownTo(account: Account, left: number): Promise<void>
         : { slug, dataPoint: 'emails' as const, ceiling: 1 },
     ),
   );
+}
+
+/** Reveals so many phones, at 5 credits each, of people of whom none was revealed before. @param after how many were */
+export async function revealPhones(account: Account, count: number, after = 0): Promise<ChargeAnswer[]> {
+  const slugs = reachableStrangers().slice(after, after + count);
+  return account.reveal(...slugs.map((slug) => ({ slug, dataPoint: 'phones' as const, ceiling: 5 })));
 }
 
 /** People without a sample page who have both a valid email and a valid phone. */
