@@ -43,6 +43,11 @@ const STEPS: readonly Step[] = [
     environment: { ALL_STEPS: '1' },
   },
   {
+    title: 'surfaces: random calls on all surfaces of one account, 300 histories',
+    run: ['test:server', '--', 'tests/server/surfaces'],
+    environment: { SURFACE_RUNS: '300' },
+  },
+  {
     title: 'fuzz: every hostile body, header and address for every endpoint',
     run: ['test:server', '--', 'tests/server/fuzz'],
     environment: { FUZZ_RUNS: '50', FUZZ_SHARE: '1' },

@@ -7,6 +7,7 @@ import { chargeKeysRoutes } from './routes/charge-keys.ts';
 import { chargesRoute } from './routes/charges.ts';
 import { directorySearchRoute } from './routes/directory-search.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { engagementsRoute } from './routes/engagements.ts';
 import { entitlementsRoute } from './routes/entitlements.ts';
 import { entriesRoute } from './routes/entries.ts';
 import { healthRoute } from './routes/health.ts';
@@ -24,6 +25,7 @@ export function createApp(services: Services): OpenAPIHono<HttpEnvironment> {
   authRoutes(app, services);
   chargesRoute(app, services);
   chargeKeysRoutes(app, services);
+  engagementsRoute(app, services);
   walletRoute(app, services);
   entriesRoute(app, services);
   entitlementsRoute(app, services);

@@ -46,7 +46,8 @@ export function jobChanges(jobs: readonly Job[]): SignalEvent[] {
       const facts = { previousCompany: before.company, newCompany: job.company, newTitle: job.title };
       return [{ type: 'companyChange', signalDate, facts }];
     }
-    if (rank(job.seniority) <= rank(before.seniority)) return [];
+    // Of a job whose seniority nobody knows, none can be said to be higher
+    if (rank(before.seniority) < 0 || rank(job.seniority) <= rank(before.seniority)) return [];
     return [{ type: 'promotion', signalDate, facts: { previousTitle: before.title, newTitle: job.title } }];
   });
 }

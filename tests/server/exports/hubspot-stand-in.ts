@@ -97,7 +97,8 @@ export async function startHubSpot(): Promise<HubSpotStandIn> {
       Object.assign(own.properties, values);
       return shown(own, { objectWriteTraceId, new: known === undefined });
     });
-    return batch(results);
+    const answer = batch(results);
+    return how === 'create' ? { ...answer, status: 201 } : answer;
   };
 
   const answerOf = (method: string, path: string, body: Body): { status: number; body: object } => {
