@@ -53,6 +53,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'get /api/account/secret': 'member',
   'post /api/account/secret/regenerate': 'admin',
   'post /v1/engagements': 'member',
+  'post /mcp': 'member',
   'get /v1/crm': 'member',
   'put /v1/crm/{crm}': 'admin',
   'delete /v1/crm/{crm}': 'admin',

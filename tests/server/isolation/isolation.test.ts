@@ -186,4 +186,4 @@ const OPEN_TO_KEYS: ReadonlySet<string> = new Set([
 const needsSession = (name: string): boolean =>
   ACCESS[name] !== 'anyone' &&
   !OPEN_TO_KEYS.has(name) &&
-  !/ \/(v3|api\/(subscriptions|account))\b/.test(name);
+  !/ \/(v3|mcp|api\/(subscriptions|account))\b/.test(name);
