@@ -12,6 +12,8 @@ export type DirectoryTables = {
   /** Written by triggers alone, see migration `0020-search`. */
   /** SHA-256 of identities, see `blocked.ts`. */
   do_not_process: { identity: string; at: Date };
+  /** How far imports have come, see migration `0032-imports`. */
+  directory_imports: { source: string; file: string; rows: number };
   contact_search: { contact_id: string; name: string };
   company_search: { company_id: string; name: string; domain: string };
 };

@@ -15,6 +15,7 @@ import { oneIndex } from './0024-one-index.ts';
 import { defaultPrices } from './0026-default-prices.ts';
 import { crm } from './0030-crm.ts';
 import { webhooks } from './0031-webhooks.ts';
+import { imports } from './0032-imports.ts';
 
 /** Every step from an empty database to the newest, in order of their names. A released step never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0026-default-prices': defaultPrices,
   '0030-crm': crm,
   '0031-webhooks': webhooks,
+  '0032-imports': imports,
 };

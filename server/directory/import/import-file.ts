@@ -1,20 +1,23 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.ts';
+import { fingerprint, forgetRowsDone, noteRowsDone, rowsDone } from './checkpoint.ts';
 import type { RowType } from './nested-row.ts';
 import { type ParsedRow, parseRow } from './parse-row.ts';
 import { readRows } from './read-rows.ts';
 import { fileSize } from './read-text.ts';
 import { isRejection, type ReadRow, type Rejection, UnusableFile } from './rows.ts';
 import { forgetSeen, startSeeing } from './seen-records.ts';
-import { writeBatch } from './write-batch.ts';
+import { skipBatch, writeBatch } from './write-batch.ts';
 
-/** Rows of one import; `read` is the sum of the others. */
+/** Rows of one import; `read` is the sum of the others but `resumed`. */
 export type ImportSummary = {
   read: number;
   created: number;
   updated: number;
   unchanged: number;
   rejected: number;
+  /** Of the unchanged ones: those that an import which was stopped had done. */
+  resumed: number;
 };
 
 export type ImportProgress = { readonly bytesRead: number; readonly bytes: number; readonly rows: number };
@@ -23,7 +26,7 @@ const BATCH = 500;
 
 /**
  * Imports a CSV or JSON Lines file of contacts or companies. Each batch is one transaction, so an import that was
- * stopped keeps what it wrote; importing the same file again creates no duplicates and changes nothing.
+ * stopped keeps what it wrote and goes on from there; importing the same file again creates no duplicates and changes nothing.
  * @param from `source` names where the file comes from: ids are made of it and the file's own ids
  * @param report gets every rejection, and the progress after each batch and each piece of the file
  * @throws UnusableFile; the good rows before the unusable part were imported
@@ -33,7 +36,7 @@ export async function importFile(
   from: { path: string; source: string },
   report: { rejected(rejection: Rejection): void; progress(progress: ImportProgress): void },
 ): Promise<ImportSummary> {
-  const summary: ImportSummary = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const summary: ImportSummary = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, resumed: 0 };
   const bytes = await fileSize(from.path);
   let bytesRead = 0;
   const tell = (count: number) => {
@@ -44,13 +47,20 @@ export async function importFile(
     summary.rejected += 1;
     rejections.forEach(report.rejected);
   };
+  const file = { source: from.source, file: await fingerprint(from.path) };
+  const resumedAt = await rowsDone(db, file);
+  summary.resumed = resumedAt;
+  let done = 0;
   // one connection: what was seen is kept in a temporary table of it
   await db.connection().execute(async (connection) => {
     await startSeeing(connection);
     const write = async (batch: readonly ParsedRow[]) => {
-      const written = await connection
-        .transaction()
-        .execute((transaction) => writeBatch(transaction, from.source, batch));
+      done += batch.length;
+      const written = await connection.transaction().execute(async (transaction) => {
+        if (done <= resumedAt) return skipBatch(transaction, from.source, batch);
+        await noteRowsDone(transaction, file, done);
+        return writeBatch(transaction, from.source, batch);
+      });
       for (const { line, outcome } of written) {
         if (typeof outcome === 'string') summary[outcome] += 1;
         else refuse([{ line, ...outcome }]);
@@ -62,6 +72,7 @@ export async function importFile(
     });
     try {
       await inBatches(rows, write);
+      await forgetRowsDone(connection, file);
     } catch (error) {
       const good = summary.read - summary.rejected;
       if (!(error instanceof UnusableFile) || good === 0) throw error;

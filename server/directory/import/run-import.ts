@@ -23,11 +23,18 @@ export async function runImport(
   const report = await openRejectedReport(from.path);
   try {
     const summary = await importFile(engine.db, from, { rejected: report.add, progress: onProgress });
-    const counts = Object.entries(summary).map(([name, count]) => `${name} ${count.toLocaleString('en')}`);
+    const { resumed, ...rows } = summary;
+    const counts = Object.entries(rows).map(([name, count]) => `${name} ${count.toLocaleString('en')}`);
     const rejected = summary.rejected > 0 ? [`Rejected rows, with line and reason: ${report.path}`] : [];
     return {
       summary,
-      lines: [`Rows: ${counts.join(', ')}.`, ...rejected],
+      lines: [
+        ...(resumed > 0
+          ? [`Went on after ${resumed.toLocaleString('en')} rows of an import that was stopped.`]
+          : []),
+        `Rows: ${counts.join(', ')}.`,
+        ...rejected,
+      ],
       exitStatus: rejected.length > 0 ? 1 : 0,
     };
   } finally {

@@ -17,11 +17,7 @@ export async function writeBatch(
   source: string,
   batch: readonly ParsedRow[],
 ): Promise<Written[]> {
-  const idOf = (row: ParsedRow) =>
-    row.type === 'contact'
-      ? contactIdOf(source, row.record.personId)
-      : companyIdOf(source, row.record.companyId);
-  const fresh = await notSeenBefore(db, batch, idOf);
+  const fresh = await notSeenBefore(db, batch, (row) => idOf(source, row));
   const again = batch.filter((row) => !fresh.has(row));
   const contacts = batch.filter((row) => row.type === 'contact').filter((row) => fresh.has(row));
   const companies = batch.filter((row) => row.type === 'company').filter((row) => fresh.has(row));
@@ -36,13 +32,7 @@ export async function writeBatch(
     contacts.map(({ record }) => record),
   );
   return [
-    ...again.map(({ line, type }) => ({
-      line,
-      outcome: {
-        field: type === 'contact' ? 'personId' : 'companyId',
-        reason: 'is that of an earlier row of this file',
-      },
-    })),
+    ...again.map(repeated),
     ...companies.map(({ line }, index) => ({ line, outcome: writtenCompanies[index] ?? 'unchanged' })),
     ...contacts.map(({ line }, index) => {
       const resolution = writtenContacts[index] ?? { is: 'unchanged' };
@@ -52,3 +42,26 @@ export async function writeBatch(
     }),
   ];
 }
+
+/** Rows that an import which was stopped has written: only remembered, for the ids of later rows. */
+export async function skipBatch(
+  db: Kysely<Database>,
+  source: string,
+  batch: readonly ParsedRow[],
+): Promise<Written[]> {
+  const fresh = await notSeenBefore(db, batch, (row) => idOf(source, row));
+  return batch.map((row) => (fresh.has(row) ? { line: row.line, outcome: 'unchanged' } : repeated(row)));
+}
+
+const idOf = (source: string, row: ParsedRow): string =>
+  row.type === 'contact'
+    ? contactIdOf(source, row.record.personId)
+    : companyIdOf(source, row.record.companyId);
+
+const repeated = ({ line, type }: ParsedRow): Written => ({
+  line,
+  outcome: {
+    field: type === 'contact' ? 'personId' : 'companyId',
+    reason: 'is that of an earlier row of this file',
+  },
+});

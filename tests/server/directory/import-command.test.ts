@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -76,6 +76,60 @@ describe('npm run directory:import', { timeout: 180_000 }, () => {
       expect(await isThere(`${path}.rejected.csv`)).toBe(false);
     }
   });
+
+  it('goes on where it was killed: nothing is lost, doubled or written twice', async () => {
+    const row = (i: number) =>
+      JSON.stringify({ personId: `k${i}`, fullName: `Person ${i}`, title: 'Planner' });
+    const lines = Array.from({ length: 6000 }, (_, i) => row(i));
+    const path = await file('killed.jsonl', `${[...lines, row(0)].join('\n')}\n`);
+    await killedInTheMiddle(path);
+    const kept = await counted();
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(6000);
+    const { status, stdout } = await run(path, '--data', data(), '--source', 'killed');
+    expect(stdout).toContain(
+      `Went on after ${kept.toLocaleString('en')} rows of an import that was stopped.`,
+    );
+    expect(stdout).toContain(`created ${(6000 - kept).toLocaleString('en')}, updated 0`);
+    // The last line has the id of the first, which was written before the kill
+    expect([status, await readFile(`${path}.rejected.csv`, 'utf8')]).toEqual([
+      ...[1, 'line,field,reason\n6001,personId,is that of an earlier row of this file\n'],
+    ]);
+    expect(await counted()).toBe(6000);
+    const again = await run(path, '--data', data(), '--source', 'killed');
+    expect(again.stdout).toContain('created 0, updated 0, unchanged 6,000, rejected 1.');
+    expect(again.stdout).not.toContain('Went on');
+  });
+
+  /** Kills the command with SIGKILL as soon as it says that a tenth is done. */
+  const killedInTheMiddle = (path: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const { DATABASE_URL: _, ...env } = process.env;
+      const words = [COMMAND, path, '--data', data(), '--source', 'killed'];
+      const child = spawn(process.execPath, words, { env, cwd: directory });
+      let killed = false;
+      child.stderr.on('data', (text: Buffer) => {
+        if (killed || !/[3-9]0 %/.test(text.toString())) return;
+        killed = child.kill('SIGKILL');
+      });
+      child.on('exit', () =>
+        killed ? resolve() : reject(new Error('the import ended before it was killed')),
+      );
+    });
+
+  const counted = async (): Promise<number> => {
+    const engine = await openDatabase({ dataDir: data() });
+    try {
+      const rows = await engine.db
+        .selectFrom('contact_sources')
+        .select('record_id')
+        .where('source', '=', 'killed')
+        .execute();
+      return rows.length;
+    } finally {
+      await engine.close();
+    }
+  };
 
   it('ends with 2 while a server has the data directory open, and when it is called wrongly', async () => {
     const engine = await openDatabase({ dataDir: data() });

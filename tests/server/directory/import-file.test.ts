@@ -35,10 +35,24 @@ describeOnEngines('Importing a directory file', (database) => {
   it('creates each row once, and changes nothing when it is repeated', async () => {
     const text = csv(people(1203, 'repeat'));
     const first = await importText(database.engine, 'repeat', text);
-    expect(first.summary).toEqual({ read: 1203, created: 1203, updated: 0, unchanged: 0, rejected: 0 });
+    expect(first.summary).toEqual({
+      read: 1203,
+      created: 1203,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      resumed: 0,
+    });
     const before = await everything();
     const second = await importText(database.engine, 'repeat', text);
-    expect(second.summary).toEqual({ read: 1203, created: 0, updated: 0, unchanged: 1203, rejected: 0 });
+    expect(second.summary).toEqual({
+      read: 1203,
+      created: 0,
+      updated: 0,
+      unchanged: 1203,
+      rejected: 0,
+      resumed: 0,
+    });
     expect(await everything()).toEqual(before);
   });
 
@@ -51,7 +65,7 @@ describeOnEngines('Importing a directory file', (database) => {
       { ...two, slug: 'moved-on', title: 'Boss' },
       three ?? {},
     );
-    expect(summary).toEqual({ read: 3, created: 0, updated: 2, unchanged: 1, rejected: 0 });
+    expect(summary).toEqual({ read: 3, created: 0, updated: 2, unchanged: 1, rejected: 0, resumed: 0 });
     expect(await idOf({ slug: 'change-1' })).toBeUndefined();
     expect((await find({ slug: 'moved-on' }))[0]?.profile.title).toBe('Boss');
     expect(await idOf({ memberId: '3500000001' })).toBeUndefined();
@@ -119,7 +133,7 @@ describeOnEngines('Importing a directory file', (database) => {
       '12 personId': 'is that of an earlier row of this file',
       '13 personId': 'is missing',
     });
-    expect(summary).toEqual({ read: 12, created: 4, updated: 0, unchanged: 0, rejected: 8 });
+    expect(summary).toEqual({ read: 12, created: 4, updated: 0, unchanged: 0, rejected: 8, resumed: 0 });
     for (const slug of ['broken-1', 'broken-3', 'broken-6', 'broken-12']) {
       expect(await idOf({ slug }), slug).toBeDefined();
     }
@@ -152,7 +166,7 @@ describeOnEngines('Importing a directory file', (database) => {
       { line: 10, field: 'name', reason: 'is missing' },
       { line: 11, field: '', reason: 'is longer than 1000000 characters' },
     ]);
-    expect(summary).toMatchObject({ read: 11, created: 2, rejected: 9 });
+    expect(summary).toMatchObject({ read: 11, created: 2, rejected: 9, resumed: 0 });
     expect(await idOf({ memberId: '3500000021' })).toBe(contactIdOf('lines', '12'));
   });
 
@@ -180,7 +194,7 @@ describeOnEngines('Importing a directory file', (database) => {
       expect(rejections, `import ${repeat}`).toEqual([
         { line: 2, field: 'memberId', reason: 'belongs to another contact already' },
       ]);
-      expect(summary).toMatchObject({ rejected: 1 });
+      expect(summary).toMatchObject({ rejected: 1, resumed: 0 });
     }
     expect(await idOf({ memberId: '3500000041' })).toBe(contactIdOf('members', 'a'));
   });
