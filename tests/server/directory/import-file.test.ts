@@ -129,6 +129,7 @@ describeOnEngines('Importing a directory file', (database) => {
       '9 fullName': 'is missing',
       '10 memberId': 'is not a LinkedIn member number',
       '10 locationCoordinates': expect.any(String),
+      '10 locationCoordinates.1': expect.any(String),
       '11 fullName': 'has characters that are not text',
       '12 personId': 'is that of an earlier row of this file',
       '13 personId': 'is missing',
