@@ -71,6 +71,10 @@ export function createHandlers(
       if (!(await readSettings()).paused.includes(siteOf(url))) await keepDrift(url, outline);
       return ok(null);
     },
+    engaged: async ({ person, kind }) => {
+      await wallet.engaged(person, kind);
+      return ok(null);
+    },
     openOptions: async () => {
       await openOptions();
       return ok(null);

@@ -87,6 +87,7 @@ const REQUESTS: { readonly [N in MessageName]: Parse<MessageRequest<N>> } = {
   reveal: parse(MESSAGES.reveal.request),
   bulk: parse(MESSAGES.bulk.request),
   kit: parse(MESSAGES.kit.request),
+  engaged: parse(MESSAGES.engaged.request),
   openOptions: parse(MESSAGES.openOptions.request),
   pushedOut: parse(MESSAGES.pushedOut.request),
   drift: parse(MESSAGES.drift.request),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { ENGAGEMENTS } from './engagement.ts';
 import { personRefSchema } from './person.ts';
 import { outcomeSchema } from './wallet-api.ts';
 
 /** The contract of `/v1/engagements`: that a member wrote to, called or copied somebody, at the price list's price. */
 
-export const ENGAGEMENTS = ['compose', 'call', 'copy'] as const;
 export const MAX_ENGAGEMENTS_PER_CALL = 100;
 
 const engagementRequestSchema = z.strictObject({

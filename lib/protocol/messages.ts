@@ -3,6 +3,7 @@ import type { FreeReason, RefusalCode } from '../credits/outcome.ts';
 import { RETENTION_CHOICES } from '../settings/retention.ts';
 import type { BulkOffer, Drawn, Kit } from './button-face.ts';
 import type { Email, Phone } from './contact.ts';
+import { ENGAGEMENTS } from './engagement.ts';
 import { personRefSchema } from './person.ts';
 import { lineSchema } from './text.ts';
 
@@ -126,6 +127,11 @@ export const MESSAGES = {
   },
   /** What the buttons are made of; asked for on the first page that shows somebody. */
   kit: { tier: 'content', request: nothing },
+  /** A member wrote to, called or copied somebody. */
+  engaged: {
+    tier: 'content',
+    request: z.strictObject({ person: personRefSchema, kind: z.enum(ENGAGEMENTS) }),
+  },
   openOptions: { tier: 'content', request: nothing },
   /** The page took our buttons away three times: the side panel is offered. */
   pushedOut: { tier: 'content', request: nothing },
@@ -179,6 +185,7 @@ type Responses = {
   bulk: Readonly<Record<Revealable, BulkOffer>> | null;
   /** Null: nothing is to be put into this page. */
   kit: Kit | null;
+  engaged: null;
   openOptions: null;
   pushedOut: null;
   drift: null;

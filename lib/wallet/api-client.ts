@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Engagement } from '../protocol/engagement.ts';
+import type { PersonRef } from '../protocol/person.ts';
 import {
   releasedSchema,
   type reservationRequestSchema,
@@ -40,6 +42,8 @@ export type Api = {
   close(request: CloseChargesRequest): Promise<Answer<ChargeKeys>>;
   entries(after: number, epoch: string | undefined): Promise<Answer<EntriesPage>>;
   entitlements(after: number): Promise<Answer<EntitlementsPage>>;
+  /** @param key the same one is recorded once */
+  engage(person: PersonRef, kind: Engagement, key: string): Promise<Answer<unknown>>;
   /** Sets credits aside. @param key the same one gets the same answer */
   reserve(
     wish: z.infer<typeof reservationRequestSchema>,
@@ -80,6 +84,9 @@ export function createApi(
         `/wallet/entries?${new URLSearchParams({ after: `${after}`, limit: `${PAGE}`, ...(epoch && { epoch }) })}`,
         entriesPageSchema,
       ),
+    // No price stood beside it, so it may cost nothing
+    engage: (person, kind, key) =>
+      call('/engagements', z.unknown(), { surface: 'extension', items: [{ key, kind, person, ceiling: 0 }] }),
     reserve: (wish, key) => call('/reservations', reservedSchema, wish, { key }),
     release: (key) => call(`/reservations/${key}`, releasedSchema, undefined, { method: 'DELETE' }),
     suppressed: (after) =>

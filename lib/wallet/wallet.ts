@@ -1,3 +1,4 @@
+import type { Engagement } from '../protocol/engagement.ts';
 import { ok, type Result } from '../protocol/errors.ts';
 import type {
   ButtonState,
@@ -7,6 +8,7 @@ import type {
   SessionView,
   VerifiedStatement,
 } from '../protocol/messages.ts';
+import type { PersonRef } from '../protocol/person.ts';
 import type { RetentionDays } from '../settings/retention.ts';
 import { createApi } from './api-client.ts';
 import { createContactCache } from './contact-cache.ts';
@@ -34,6 +36,8 @@ export type Wallet = {
   start(): Promise<void>;
   quote(people: MessageRequest<'quote'>['people']): Promise<PersonButtons[]>;
   reveal(click: MessageRequest<'reveal'>, surface: 'extension' | 'platform'): Promise<ButtonState>;
+  /** Tells the server, once and without waiting for a connection: nothing hangs on it but the usage report. */
+  engaged(person: PersonRef, kind: Engagement): Promise<void>;
   session(): Promise<SessionView | null>;
   /** Signs in, or up when there is a name. */
   signIn(serverUrl: string, credentials: Credentials): Promise<Result<SessionView>>;
@@ -115,6 +119,10 @@ export function createWallet(device: Device): Wallet {
       // Not awaited: an event that woke the worker is answered from local data meanwhile.
       sync.flush().catch(device.report);
       sync.refreshSoon();
+    },
+    async engaged(person, kind) {
+      const session = await readSession(device);
+      if (session) await createApi(device, session).engage(person, kind, device.newKey());
     },
     async quote(people) {
       const states = await quote(quoteParts, people);

@@ -42,7 +42,16 @@ function drawValue(
     drawIcon('done'),
   ];
   const shown: Drawing = href
-    ? ['a', { class: 'value', href, 'aria-label': linkName }, value]
+    ? [
+        'a',
+        {
+          class: 'value',
+          href,
+          'aria-label': linkName,
+          'data-do': href.startsWith('tel:') ? 'call' : 'compose',
+        },
+        value,
+      ]
     : ['span', { class: 'value' }, value];
   if (doNotCall) {
     return [shown, ['span', { class: 'stop' }, drawIcon('forbidden'), text('button_doNotCall')], copy];

@@ -1,5 +1,6 @@
 import type { Answer } from '../../messaging/ask.ts';
 import type { ButtonFace, Drawn, OwnState, Press } from '../../protocol/button-face.ts';
+import type { Engagement } from '../../protocol/engagement.ts';
 import type { DrawnButtons, Revealable } from '../../protocol/messages.ts';
 import { filled } from '../button/build.ts';
 import { copyFrom } from '../button/copy.ts';
@@ -38,12 +39,15 @@ export function createPersonButtons(options: PersonButtonsOptions): PersonButton
         selected = (element as HTMLInputElement).checked;
         onSelect?.();
       } else if (what === 'copy') {
-        void copyFrom(element, window.navigator.clipboard).then((copied) =>
-          view.announce(kit.words[copied ? 'copied' : 'copyFailed']),
-        );
-      }
+        void copyFrom(element, window.navigator.clipboard).then((copied) => {
+          view.announce(kit.words[copied ? 'copied' : 'copyFailed']);
+          if (copied) engaged(what);
+        });
+      } else if (what === 'call' || what === 'compose') engaged(what);
     },
   });
+
+  const engaged = (kind: Engagement) => void ask('engaged', { person, kind }).then(noteOutdated);
 
   function show(dataPoint: Revealable, drawn: Drawn): void {
     const slot = slots[dataPoint];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRICE_LIST } from '../../../lib/credits/price-list.ts';
-import { ENGAGEMENTS, postEngagementsResponseSchema } from '../../../lib/protocol/engagement-api.ts';
+import { ENGAGEMENTS } from '../../../lib/protocol/engagement.ts';
+import { postEngagementsResponseSchema } from '../../../lib/protocol/engagement-api.ts';
 import { DEMO_PEOPLE } from '../../../server/directory/demo-people.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { accountWith, type Person, send } from '../support/settings.ts';
