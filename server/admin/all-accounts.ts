@@ -36,3 +36,20 @@ export function requestsOf(db: Kysely<Database>, userId: string) {
     .where('member_id', '=', userId)
     .execute();
 }
+
+/** Money that bought nothing, oldest first. */
+export function everyUnmatchedPayment(db: Kysely<Database>) {
+  return db
+    .selectFrom('unmatched_payments')
+    .select([
+      'account_id as account',
+      'payment_id as payment',
+      'order_key as order',
+      'cents',
+      'currency',
+      'code',
+      'at',
+    ])
+    .orderBy('at')
+    .execute();
+}

@@ -1,7 +1,9 @@
 import { mailConfirmed } from '../payments/create-payments.ts';
+import { dropUnmatched } from '../payments/unmatched.ts';
 import { accountsWithWaitingOrders } from '../payments/waiting-accounts.ts';
 import { accountIdOf } from './accounts.ts';
-import { type AdminCommand, done, operatorOf } from './command.ts';
+import { everyUnmatchedPayment } from './all-accounts.ts';
+import { type AdminCommand, AdminRefusal, done, operatorOf } from './command.ts';
 
 const list: AdminCommand = {
   takes: [],
@@ -50,8 +52,29 @@ const cancel: AdminCommand = {
   },
 };
 
+const unmatched: AdminCommand = {
+  takes: [],
+  what: 'Money that arrived and bought nothing: to be returned at the payment service, or waiting for a stopped account',
+  audited: false,
+  run: (services) => everyUnmatchedPayment(services.db),
+};
+
+const returned: AdminCommand = {
+  takes: ['account', 'payment'],
+  what: 'Money of `orders unmatched` was returned at the payment service',
+  audited: true,
+  async run(services, request) {
+    const accountId = await accountIdOf(services, request.args[0]);
+    const paymentId = request.args[1] ?? '';
+    if (await dropUnmatched(services.db, accountId, paymentId)) return { accountId, paymentId };
+    throw new AdminRefusal('unknown_payment', 'There is no such payment. `orders unmatched` shows them.');
+  },
+};
+
 export const orderCommands: Readonly<Record<string, AdminCommand>> = {
   'orders list': list,
   'orders confirm': confirm,
   'orders cancel': cancel,
+  'orders unmatched': unmatched,
+  'orders returned': returned,
 };

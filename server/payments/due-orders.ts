@@ -8,7 +8,7 @@ import { mailAdminsOnce } from '../mail/notices.ts';
 import { scrubbedError } from '../scrubbed-error.ts';
 import { orderWords } from './money.ts';
 import type { Payments } from './payments.ts';
-import { accountsWithWaitingOrders } from './waiting-accounts.ts';
+import { accountsToTidy, accountsWithWaitingOrders } from './waiting-accounts.ts';
 
 type Services = {
   readonly db: Kysely<Database>;
@@ -26,6 +26,7 @@ const EVERY_MS = 60_000;
  * Safe in several processes at once.
  */
 export async function payDue(services: Services, accountId: string): Promise<void> {
+  await services.payments.tidy(accountId);
   await services.payments.collect(accountId);
   const waiting = await services.billing.orders(accountId, 'waiting');
   for (const order of waiting.filter(({ what }) => what.kind === 'renewal')) {
@@ -36,9 +37,13 @@ export async function payDue(services: Services, accountId: string): Promise<voi
   }
 }
 
-/** Looks once at every account with an order that nobody is there to pay. One that fails does not stop the others. */
+/** Looks once at every account with an order that nobody is there to pay, an open page or money that waits. One that fails does not stop the others. */
 export async function payAllDue(services: Services): Promise<void> {
-  for (const accountId of await accountsWithWaitingOrders(services.db, 'collected')) {
+  const accounts = [
+    ...(await accountsWithWaitingOrders(services.db, 'collected')),
+    ...(await accountsToTidy(services.db, services.now())),
+  ];
+  for (const accountId of new Set(accounts)) {
     try {
       await payDue(services, accountId);
     } catch (error) {

@@ -14,9 +14,14 @@ export interface Payments {
   readonly canCollect: boolean;
   /**
    * What the person does next to pay a waiting order. Repeatable.
-   * @returns `payment_failed`, `cannot_be_paid`
+   * @returns `payment_failed`, `cannot_be_paid`, `account_frozen`, `account_suspended`
    */
   start(accountId: string, order: Order): Promise<Result<PaymentStep>>;
+  /**
+   * Closes the account's payment pages that must not take money any more, and lets money take effect that arrived while the
+   * account was frozen or suspended. Repeatable.
+   */
+  tidy(accountId: string): Promise<void>;
   /** The order was cancelled here: it must not be paid any more. */
   withdraw(accountId: string, orderKey: string): Promise<void>;
   /** Pays, with what the account saved, what is due and has nobody to pay it: renewals and automatic purchases. */

@@ -4,6 +4,7 @@ import { documentPath, type Payments } from './payments.ts';
 
 const nothing = {
   canCollect: false,
+  tidy: async () => {},
   withdraw: async () => {},
   collect: async () => {},
   webhook: async () => 'not_here' as const,

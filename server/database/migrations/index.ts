@@ -14,6 +14,7 @@ import { doNotProcess } from './0023-do-not-process.ts';
 import { oneIndex } from './0024-one-index.ts';
 import { defaultPrices } from './0026-default-prices.ts';
 import { crm } from './0030-crm.ts';
+import { paidOnce } from './0031-paid-once.ts';
 import { webhooks } from './0031-webhooks.ts';
 import { imports } from './0032-imports.ts';
 
@@ -34,6 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-one-index': oneIndex,
   '0026-default-prices': defaultPrices,
   '0030-crm': crm,
+  '0031-paid-once': paidOnce,
   '0031-webhooks': webhooks,
   '0032-imports': imports,
 };

@@ -62,6 +62,7 @@ export function automaticPurchaseRoutes(app: OpenAPIHono<HttpEnvironment>, servi
   app.openapi(clear, async (c) => {
     const envelope = envelopeOf(c.get('session'), c.req.valid('header'));
     performed(await billing.setAutomaticPurchase({ ...envelope, purchase: null }));
+    services.spent(envelope.accountId);
     return c.json({ done: true as const }, 200);
   });
 }

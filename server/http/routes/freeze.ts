@@ -79,7 +79,9 @@ export function freezeRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
   });
   app.openapi(start, async (c) => {
     const envelope = envelopeOf(c.get('session'), c.req.valid('header'));
-    return c.json(performed(await billing.freeze({ ...envelope, ...c.req.valid('json') })), 200);
+    const frozen = performed(await billing.freeze({ ...envelope, ...c.req.valid('json') }));
+    services.spent(envelope.accountId);
+    return c.json(frozen, 200);
   });
 
   const end = createRoute({
@@ -96,6 +98,8 @@ export function freezeRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
   });
   app.openapi(end, async (c) => {
     const envelope = envelopeOf(c.get('session'), c.req.valid('header'));
-    return c.json(performed(await billing.endFreeze(envelope)), 200);
+    const thawed = performed(await billing.endFreeze(envelope));
+    services.spent(envelope.accountId);
+    return c.json(thawed, 200);
   });
 }

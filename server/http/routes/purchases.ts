@@ -146,7 +146,14 @@ export function purchaseRoutes(app: OpenAPIHono<HttpEnvironment>, services: Serv
     request: { params: orderParams },
     responses: {
       200: jsonAnswer('The next step', paymentStepSchema),
-      ...errorAnswers('unknown_order', 'payment_failed', 'cannot_be_paid', ...ADMIN),
+      ...errorAnswers(
+        'unknown_order',
+        'payment_failed',
+        'cannot_be_paid',
+        'account_frozen',
+        'account_suspended',
+        ...ADMIN,
+      ),
     },
   });
   app.openapi(pay, async (c) => {

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import type { Order } from '../../ledger/billing-commands.ts';
-import { type Customer, changePayment, openPayment } from './payment-rows.ts';
+import { isPageOpen } from './pages.ts';
+import { type Customer, changePayment, claimCollection, openPayment, STARTING } from './payment-rows.ts';
 import { settleIntent } from './settle.ts';
 import type { StripeServices } from './stripe-payments.ts';
 import { refusedByStripe } from './stripe-refused.ts';
@@ -26,13 +27,13 @@ export async function collectOrder(
   const { db, stripe, now, logger } = services;
   if (order.cents === null || order.cents === 0 || customer.paymentMethod === null) return;
   const row = await openPayment(db, accountId, order.key, now());
-  if (row.state === 'paid' || row.state === 'unmatched') return;
+  if (row.state === 'paid' || row.state === 'unmatched' || isPageOpen(row, now())) return;
   const failed = row.state === 'failed';
   if (failed && (row.attempt >= MOST_ATTEMPTS || now().getTime() - row.at.getTime() < RETRY_AFTER)) return;
   // A payment that is under way is reported by the webhook
-  if (!failed && row.intent_id !== null) return;
+  if (!failed && row.intent_id !== null && row.intent_id !== STARTING) return;
   const attempt = failed ? row.attempt + 1 : row.attempt;
-  await changePayment(db, row, { attempt, state: 'open', at: now() });
+  if (!(await claimCollection(db, row, attempt, now()))) return;
   try {
     const intent = await stripe.paymentIntents.create(
       {

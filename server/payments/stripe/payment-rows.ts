@@ -33,6 +33,7 @@ export async function openPayment(
       checkout_url: null,
       checkout_expires_at: null,
       intent_id: null,
+      paid_by: null,
       state: 'open',
       at,
     })
@@ -53,6 +54,61 @@ export async function changePayment(
     .set(change)
     .where('account_id', '=', account_id)
     .where('order_key', '=', order_key)
+    .execute();
+}
+
+/** The intent of a collection that has begun and whose answer is not known yet. */
+export const STARTING = 'starting';
+
+/** A payment becomes the one that the order is paid with. @returns false when another is */
+export async function claimOrder(db: Db, row: PaymentRow, paymentId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('payments')
+    .set({ paid_by: paymentId })
+    .where('account_id', '=', row.account_id)
+    .where('order_key', '=', row.order_key)
+    .where((where) => where.or([where('paid_by', 'is', null), where('paid_by', '=', paymentId)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The saved way of paying is tried: no page may take money meanwhile. @returns false when one does */
+export async function claimCollection(db: Db, row: PaymentRow, attempt: number, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('payments')
+    .set({ attempt, state: 'open', intent_id: STARTING, at: now })
+    .where('account_id', '=', row.account_id)
+    .where('order_key', '=', row.order_key)
+    .where('paid_by', 'is', null)
+    .where((where) => where.or([where('intent_id', 'is', null), where('intent_id', '=', STARTING)]))
+    .where((where) =>
+      where.or([where('checkout_expires_at', 'is', null), where('checkout_expires_at', '<=', now)]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** A page is about to take money: nothing is collected until `until`. @returns false when a payment is under way */
+export async function claimPage(db: Db, row: PaymentRow, until: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('payments')
+    .set({ checkout_url: null, checkout_expires_at: until })
+    .where('account_id', '=', row.account_id)
+    .where('order_key', '=', row.order_key)
+    .where('intent_id', 'is', null)
+    .where('paid_by', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Orders whose page may take money now. */
+export function openPages(db: Db, accountId: string, now: Date): Promise<PaymentRow[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('checkout_id', 'is not', null)
+    .where('checkout_expires_at', '>', now)
     .execute();
 }
 

@@ -5,8 +5,10 @@ import type { Billing } from '../../billing/billing.ts';
 import type { Database } from '../../database/schema.ts';
 import type { Order } from '../../ledger/billing-commands.ts';
 import type { Payments } from '../payments.ts';
-import { expireCheckout, startCheckout } from './checkout.ts';
+import { startCheckout } from './checkout.ts';
 import { collectOrder, isCollected } from './collect.ts';
+import { closeIdlePages, closePage } from './pages.ts';
+import { retryParked } from './parked.ts';
 import { customerOf, paymentOf } from './payment-rows.ts';
 import { takeEvent } from './webhook.ts';
 
@@ -16,7 +18,7 @@ export type StripeServices = {
   /** Where people reach this server. */
   readonly publicUrl: string;
   readonly db: Kysely<Database>;
-  readonly billing: Pick<Billing, 'orders' | 'confirmOrder'>;
+  readonly billing: Pick<Billing, 'orders' | 'plan' | 'confirmOrder'>;
   readonly logger: Logger;
   readonly now: () => Date;
   /** An order took effect. */
@@ -39,7 +41,11 @@ export function stripePayments(services: StripeServices): Payments {
       startCheckout(services, accountId, order, await customerOf(db, accountId)),
     async withdraw(accountId, orderKey) {
       const row = await paymentOf(db, accountId, orderKey);
-      if (row?.checkout_id && row.state === 'open') await expireCheckout(services, row.checkout_id);
+      if (row) await closePage(services, row);
+    },
+    async tidy(accountId) {
+      await closeIdlePages(services, accountId);
+      await retryParked(services, accountId);
     },
     async collect(accountId) {
       const customer = await customerOf(db, accountId);

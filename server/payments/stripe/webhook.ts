@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { isCollected } from './collect.ts';
 import { changePayment, isKnownEvent, keepEvent, paymentOf } from './payment-rows.ts';
-import { ourMetadataSchema, settleCheckout, settleIntent } from './settle.ts';
+import { idOf, ourMetadataSchema, settleCheckout, settleIntent } from './settle.ts';
 import type { StripeServices } from './stripe-payments.ts';
 
 /**
@@ -47,19 +47,23 @@ async function carryOut(
     case 'checkout.session.completed':
     case 'checkout.session.async_payment_succeeded':
       return settleCheckout(services, event.data.object, { accountId, orderKey }, key);
+    case 'checkout.session.async_payment_failed':
+      return failed(idOf(event.data.object.payment_intent));
     case 'payment_intent.succeeded':
       return settleIntent(services, event.data.object, key);
     case 'payment_intent.payment_failed':
-      return failed();
+    case 'payment_intent.canceled':
+      return failed(event.data.object.id);
     default:
       return undefined;
   }
 
-  async function failed(): Promise<void> {
+  async function failed(intentId: string | undefined): Promise<void> {
     const order = (await services.billing.orders(accountId)).find((one) => one.key === orderKey);
     const row = await paymentOf(services.db, accountId, orderKey);
-    // On the Checkout page the person sees it and tries again
-    if (!order || !row || !isCollected(order) || row.state !== 'open') return;
+    // Another one than is under way: on the Checkout page the person sees it and tries again
+    if (!order || !row || row.intent_id !== intentId || row.state !== 'open') return;
+    if (!isCollected(order)) return changePayment(services.db, row, { intent_id: null });
     await changePayment(services.db, row, { state: 'failed', intent_id: null, at: services.now() });
     await services.failed(accountId, order);
   }

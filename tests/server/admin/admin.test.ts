@@ -170,6 +170,27 @@ describe('npm run admin', () => {
     });
   });
 
+  it('shows money that bought nothing, until it was returned', async () => {
+    const { accountId } = await accountWith(server, 'free', []);
+    const [payment, code] = ['pi_of_the_tests', 'paid_already'];
+    await server.engine.db
+      .insertInto('unmatched_payments')
+      .values({
+        ...{ account_id: accountId, payment_id: payment, order_key: 'first', at: new Date() },
+        ...{ cents: 990, currency: 'usd', code },
+      })
+      .execute();
+    expect(await told('orders', 'unmatched')).toMatchObject([
+      { account: accountId, payment, cents: 990, code },
+    ]);
+    await told('orders', 'returned', accountId, payment, ...why);
+    expect(await told('orders', 'unmatched')).toEqual([]);
+    expect(await admin('orders', 'returned', accountId, payment, ...why)).toMatchObject({
+      status: 1,
+      error: expect.stringMatching(/^unknown_payment: /),
+    });
+  });
+
   it('puts an account on Scale by its contract', async () => {
     const { accountId } = await accountWith(server, 'free', []);
     const contract = ['--allowance', '5000', '--seats', '40', '--interval', 'annual', '--when', 'now'];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import Stripe from 'stripe';
+import type { OrderView } from '../../../lib/protocol/billing-api.ts';
 
 export const WEBHOOK_SECRET = 'whsec_of_the_tests';
 
@@ -18,8 +19,8 @@ export type StripeRequest = {
 export type StripeStandIn = {
   readonly url: string;
   readonly requests: StripeRequest[];
-  /** What the next payment intents meet. */
-  card: 'accepted' | 'refused';
+  /** What the next payment intents meet; `slow`: the bank has not answered yet. */
+  card: 'accepted' | 'refused' | 'slow';
   /** Every request fails with this status until it is null. */
   down: number | null;
   close(): Promise<void>;
@@ -45,6 +46,16 @@ export async function startStripe(): Promise<StripeStandIn> {
     }
     if (path.endsWith('/expire'))
       return { status: 200, body: { object: 'checkout.session', status: 'expired' } };
+    if (path.endsWith('/cancel')) {
+      const error = {
+        type: 'invalid_request_error',
+        code: 'payment_intent_unexpected_state',
+        message: 'it is processing',
+      };
+      return standIn.card === 'slow'
+        ? { status: 400, body: { error } }
+        : { status: 200, body: { status: 'canceled' } };
+    }
     if (path !== '/v1/payment_intents')
       return { status: 404, body: { error: { type: 'invalid_request_error', message: path } } };
     if (standIn.card === 'refused') {
@@ -56,7 +67,7 @@ export async function startStripe(): Promise<StripeStandIn> {
       body: {
         id: `pi_${randomUUID()}`,
         object: 'payment_intent',
-        status: 'succeeded',
+        status: standIn.card === 'slow' ? 'processing' : 'succeeded',
         amount_received: Number(body.amount),
         currency: body.currency,
         customer: body.customer,
@@ -95,6 +106,29 @@ export async function startStripe(): Promise<StripeStandIn> {
     },
   });
 }
+
+/** A Checkout session that ended; its payment is `succeeded`'s of the same name. */
+export const completed = (accountId: string, order: OrderView, differs: object = {}) => ({
+  id: `cs_test_${order.key}`,
+  object: 'checkout.session',
+  payment_status: 'paid',
+  payment_intent: `pi_${order.key}`,
+  amount_total: order.cents,
+  currency: 'usd',
+  metadata: { accountId, orderKey: order.key },
+  ...differs,
+});
+
+export const succeeded = (accountId: string, order: OrderView, id = `pi_${order.key}`) => ({
+  id,
+  object: 'payment_intent',
+  status: 'succeeded',
+  amount_received: order.cents,
+  currency: 'usd',
+  customer: 'cus_of_the_tests',
+  payment_method: 'pm_of_the_tests',
+  metadata: { accountId, orderKey: order.key },
+});
 
 const stripe = new Stripe('sk_test_of_the_tests');
 

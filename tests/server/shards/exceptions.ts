@@ -11,6 +11,7 @@ export const ALL_ACCOUNTS: Readonly<Record<string, string>> = {
   'server/crm/links.ts':
     'lists the accounts that wrote somebody who asked to be erased into their CRM, without a lock',
   'server/webhooks/due-webhooks.ts': 'lists subscriptions and deliveries that are due, without a lock',
-  'server/payments/waiting-accounts.ts': 'lists the accounts with an order that waits, without a lock',
+  'server/payments/waiting-accounts.ts':
+    'lists the accounts with an order, a page or money that waits, without a lock',
   'server/admin/all-accounts.ts': 'what the operator asks over all accounts, without a lock',
 };

@@ -28,6 +28,7 @@ export const SHARDED: ReadonlySet<string> = new Set([
   'payments',
   'refunds',
   'reservations',
+  'unmatched_payments',
   'webhook_deliveries',
   'webhook_secrets',
   'webhook_subscriptions',
