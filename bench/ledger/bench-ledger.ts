@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { drawCharts } from '../charts.ts';
 import { type Cluster, startCluster } from '../cluster.ts';
 import type { Contestant } from '../contestants/contestant.ts';
 import { floor } from '../contestants/floor.ts';
@@ -10,6 +11,7 @@ import { purser } from '../contestants/purser.ts';
 import { createDatabase, pgliteSql, postgresSql } from '../contestants/sql.ts';
 import { textbook } from '../contestants/textbook.ts';
 import { type Cell, runCells } from './cells.ts';
+import { ratesChart } from './charts.ts';
 import { type HistoryCost, measureHistory } from './history.ts';
 import { hotRatios, printReport } from './report.ts';
 
@@ -39,7 +41,7 @@ export type BenchResult = {
 const CONNECTIONS = 64;
 
 /**
- * npm run bench -- ledger [--json] [--past N] [--seconds N] [--rounds N] [--pgledger PATH]
+ * npm run bench -- ledger [--json] [--charts] [--past N] [--seconds N] [--rounds N] [--pgledger PATH]
  * Full charges per second and their latency, beside peers, in one run on one machine.
  */
 export async function benchLedger(args: readonly string[]): Promise<void> {
@@ -51,6 +53,7 @@ export async function benchLedger(args: readonly string[]): Promise<void> {
       seconds: { type: 'string', default: '2' },
       rounds: { type: 'string', default: '3' },
       pgledger: { type: 'string' },
+      charts: { type: 'boolean', default: false },
     },
   });
   const options: Options = {
@@ -60,6 +63,13 @@ export async function benchLedger(args: readonly string[]): Promise<void> {
     pgledger: values.pgledger,
   };
   const result = await measure(options);
+  if (values.charts) {
+    const { postgres, pglite } = result;
+    await drawCharts([
+      ...(postgres ? [ratesChart('PostgreSQL', postgres.cells)] : []),
+      ratesChart('PGlite', pglite.cells),
+    ]);
+  }
   if (values.json) console.log(JSON.stringify({ ...result, ratios: ratiosOf(result) }, null, 2));
   else printReport(result);
 }
