@@ -8,6 +8,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   page: async () => (await import('./page/bench-page.ts')).benchPage,
   ledger: async () => (await import('./ledger/bench-ledger.ts')).benchLedger,
   popup: async () => (await import('./popup/bench-popup.ts')).benchPopup,
+  wallet: async () => (await import('./wallet/bench-wallet.ts')).benchWallet,
+  quote: async () => (await import('./quote/bench-quote.ts')).benchQuote,
 };
 
 const [name, ...args] = process.argv.slice(2);

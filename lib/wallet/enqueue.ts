@@ -51,18 +51,21 @@ export async function enqueue(wallet: WalletDatabase, session: SessionRecord, wi
 
 async function decide(db: WalletDatabase, session: SessionRecord, wish: Wish): Promise<Enqueued> {
   const accountId = session.account.id;
-  const signedIn = await readMeta(db.meta, SESSION);
+  // Asked for together: one after the other, each would be a trip to the browser's storage process
+  const [signedIn, outbox, cursor, snapshot, reservation, clock] = await Promise.all([
+    readMeta(db.meta, SESSION),
+    readOwnOutbox(db, session),
+    readMeta(db.meta, CURSOR, accountId),
+    readMeta(db.meta, SNAPSHOT, accountId),
+    readReservation(db, ownerOf(session)),
+    readMeta(db.meta, SERVER_CLOCK, accountId),
+  ]);
   if (signedIn?.token !== session.token || signedIn.ended) return { kind: 'signed_out' };
-  const outbox = await readOwnOutbox(db, session);
   const active = findActive(outbox, wish);
   if (active) return { kind: 'joined', key: active.key };
-  const cursor = await readMeta(db.meta, CURSOR, accountId);
-  const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
-  const reservation = await readReservation(db, ownerOf(session));
   const standing = standingOf(cursor, snapshot, outbox, reservation);
   const available = standing?.available ?? 0;
   if (wish.ceiling > available) return { kind: 'not_enough_credits', available };
-  const clock = await readMeta(db.meta, SERVER_CLOCK, accountId);
   const serverNow = serverTimeOf(wish.at, clock);
   // Whether the server can be reached is known too late: what is set aside goes first
   const relies = snapshot

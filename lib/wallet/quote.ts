@@ -109,15 +109,18 @@ function readMoment({ device, inFlight }: QuoteParts): Promise<Moment | undefine
       if (!session) return undefined;
       const accountId = session.account.id;
       const now = device.now();
-      const outbox = await readOwnOutbox(db, session);
-      const snapshot = await readMeta(db.meta, SNAPSHOT, accountId);
-      const cursor = await readMeta(db.meta, CURSOR, accountId);
-      const connection = await readMeta(db.meta, CONNECTION);
-      const reservation = await readReservation(db, ownerOf(session));
+      const [outbox, snapshot, cursor, connection, reservation, finished] = await Promise.all([
+        readOwnOutbox(db, session),
+        readMeta(db.meta, SNAPSHOT, accountId),
+        readMeta(db.meta, CURSOR, accountId),
+        readMeta(db.meta, CONNECTION),
+        readReservation(db, ownerOf(session)),
+        readFinished(db, accountId, now - LATELY_MS),
+      ]);
       return {
         session,
         outbox,
-        finished: (await readFinished(db, accountId, now - LATELY_MS)).filter(isOf(session)),
+        finished: finished.filter(isOf(session)),
         circumstances: {
           signedIn: !session.ended,
           snapshot,

@@ -110,8 +110,10 @@ export class FakeServer {
       return json({ epoch: this.epoch, entries, head: this.ledger.head, hasMore });
     }
     if (path === '/v1/wallet/entitlements') {
-      const entitlements = this.ledger.entitlements.filter(({ seq }) => seq > after);
-      return json({ entitlements, cursor: entitlements.at(-1)?.seq ?? after, hasMore: false });
+      const newer = this.ledger.entitlements.filter(({ seq }) => seq > after);
+      const entitlements = newer.slice(0, 1000);
+      const cursor = entitlements.at(-1)?.seq ?? after;
+      return json({ entitlements, cursor, hasMore: newer.length > entitlements.length });
     }
     const told = this.#serveKeys(path, query, body);
     if (told) return json(told);

@@ -27,7 +27,7 @@ export const DAVOR = { slug: 'davor-hale' };
 export const NOA = { slug: 'noa-verwijderd' };
 export const NOBODY = { slug: 'nobody-known' };
 
-const numbered = Array.from({ length: 40 }, (_, i) => person(40 + i, `Person N${i}`));
+const numbered = Array.from({ length: 1000 }, (_, i) => person(40 + i, `Person N${i}`));
 export const numberedSlug = (i: number): { slug: string } => ({ slug: `person-n${i}` });
 
 export const PEOPLE: readonly Known[] = [
