@@ -6,6 +6,8 @@ type Bench = (args: readonly string[]) => Promise<void>;
 /** One question a name; see docs/benchmarks.md for the method. Nothing is asserted: machines differ. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   page: async () => (await import('./page/bench-page.ts')).benchPage,
+  api: async () => (await import('./api/bench-api.ts')).benchApi,
+  search: async () => (await import('./search/bench-search.ts')).benchSearch,
   ledger: async () => (await import('./ledger/bench-ledger.ts')).benchLedger,
   popup: async () => (await import('./popup/bench-popup.ts')).benchPopup,
   wallet: async () => (await import('./wallet/bench-wallet.ts')).benchWallet,

@@ -53,3 +53,15 @@ export function everyUnmatchedPayment(db: Kysely<Database>) {
     .orderBy('at')
     .execute();
 }
+
+/** How many rows accounts keep of a subject: purchases, answers, records in CRMs, subscriptions, deliveries. */
+export async function keptByAccounts(db: Kysely<Database>, subject: string) {
+  const { rows } = await sql<Record<string, number>>`
+    SELECT (SELECT count(*)::integer FROM payloads WHERE subject = ${subject}) AS purchases,
+      (SELECT count(*)::integer FROM api_answers WHERE subjects @> ARRAY[${subject}::text]) AS answers,
+      (SELECT count(*)::integer FROM crm_links WHERE subject = ${subject}) AS "crmRecords",
+      (SELECT count(*)::integer FROM webhook_subscriptions WHERE entity_id = ${subject}) AS subscriptions,
+      (SELECT count(*)::integer FROM webhook_deliveries WHERE entity_id = ${subject}) AS deliveries
+  `.execute(db);
+  return rows[0] ?? {};
+}

@@ -8,6 +8,7 @@ import { sessionsOf } from '../identity/sessions.ts';
 import { forgetWebhooks } from '../webhooks/due-webhooks.ts';
 import { accountsThatBought, requestsOf } from './all-accounts.ts';
 import { type AdminCommand, AdminRefusal, type AdminServices } from './command.ts';
+import { personData } from './person-data.ts';
 
 /** The contact under an id (`con_…`), or one of the person's identities. @throws AdminRefusal */
 async function subjectOf({ db }: Pick<AdminServices, 'db'>, text = ''): Promise<string> {
@@ -89,16 +90,26 @@ const exportPerson: AdminCommand = {
   },
 };
 
+const exportAndErase: AdminCommand = {
+  takes: ['person'],
+  what: 'Print everything that `person export` shows, then erase the person: subject access and erasure in one',
+  audited: true,
+  async run(services, request) {
+    const exported = await exportPerson.run(services, request);
+    return { exported, erased: await erase.run(services, request) };
+  },
+};
+
 async function contactOf(services: AdminServices, text: string, mayBeMissing: boolean): Promise<unknown> {
   const subject = await subjectOf(services, text).catch((error: unknown) => {
     if (mayBeMissing && error instanceof AdminRefusal) return undefined;
     throw error;
   });
   if (subject === undefined) return null;
-  const [record] = await services.directory.find([{ contactId: subject }]);
+  const data = await personData(services.db, subject);
   const boughtByAccounts = await accountsThatBought(services.db, subject);
   const suppressed = (await services.billing.suppressed([subject])).get(subject) ?? null;
-  return { subject, record: record ?? null, boughtByAccounts, suppressed };
+  return { subject, ...data, boughtByAccounts, suppressed };
 }
 
 async function userOf({ db, now }: AdminServices, email: string): Promise<unknown> {
@@ -138,4 +149,5 @@ export const personCommands: Readonly<Record<string, AdminCommand>> = {
   'person unsuppress': unsuppress,
   'person erase': erase,
   'person export': exportPerson,
+  'person export-and-erase': exportAndErase,
 };
