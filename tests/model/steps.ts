@@ -579,7 +579,16 @@ export const steps = [
 export const MEMBER_COUNT = MEMBERS;
 
 /** How an account stands when its history begins. */
-export const BEGINNINGS = ['free', 'contract', 'contract', 'monthly', 'annual', 'unpaid'] as const;
+export const BEGINNINGS = [
+  'free',
+  'contract',
+  'contract',
+  'monthly',
+  'annual',
+  'unpaid',
+  'grace',
+  'grace of a year',
+] as const;
 
 export async function begin(run: Run, real: Real, how: (typeof BEGINNINGS)[number]): Promise<void> {
   const { model } = run;
@@ -599,19 +608,20 @@ export async function begin(run: Run, real: Real, how: (typeof BEGINNINGS)[numbe
     }
     return;
   }
-  const annual = how === 'annual';
-  model.orderPlan(
-    'first',
-    { name: 'starter', annual, monthly: 400, limits: false, companyExport: true },
-    true,
-  );
+  const annual = how === 'annual' || how === 'grace of a year';
+  model.orderPlan('first', { name: 'pro', annual, monthly: 600, limits: false, companyExport: true }, true);
   const order = {
-    planId: 'starter',
+    planId: 'pro',
     interval: annual ? 'annual' : 'monthly',
     cents: null,
     confirmed: true,
   } as const;
   await perform(real, 'orderPlan', 'first', order);
-  model.mustPay = how === 'unpaid';
+  model.mustPay = how === 'unpaid' || how.startsWith('grace');
   if (model.mustPay) await perform(real, 'setRenewal', newKey(), { renewal: 'paid' }, OPERATOR);
+  if (how.startsWith('grace')) {
+    model.now = model.cycleEnd + MINUTE;
+    model.catchUp();
+    await real.ledgers[0].touch(real.accountId);
+  }
 }
