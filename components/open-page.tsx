@@ -1,7 +1,8 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browserLanguage } from '../lib/i18n/browser-language.ts';
-import { chosenLanguage, loadLanguage } from '../lib/i18n/chosen-language.ts';
+import { chosenLanguage } from '../lib/i18n/chosen-language.ts';
+import { loadLanguage } from '../lib/i18n/load-language.ts';
 import { language, speak } from '../lib/i18n/t.ts';
 import './design/base.css';
 import { followWallet } from './wallet/wallet-store.ts';

@@ -20,15 +20,19 @@ import { createWallet } from '../lib/wallet/wallet.ts';
 // Synchronous, every listener first: an event that woke the worker is lost to a listener that is added after an await.
 export default defineBackground(() => {
   const audience = createAudience(browserAirwaves);
-  const text = workerText();
+  const speech = workerText(() => audience.tell('kit').catch(device.report));
+  const { text } = speech;
   const device = createBrowserDevice(() => audience.tell('changed'), text);
   const wallet = createWallet(device);
   let started: Promise<void> | undefined;
   const ready = (): Promise<void> => {
-    started ??= wallet.start().catch((error) => {
-      started = undefined;
-      throw error;
-    });
+    started ??= Promise.all([wallet.start(), speech.ready()]).then(
+      () => undefined,
+      (error) => {
+        started = undefined;
+        throw error;
+      },
+    );
     return started;
   };
 

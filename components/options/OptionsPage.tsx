@@ -15,6 +15,10 @@ function subscribe(changed: () => void): () => void {
   return () => removeEventListener('hashchange', changed);
 }
 
+/** Where the sections stand in one line, the open one is to be seen in it. */
+const intoView = (link: HTMLElement | null): void =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 export function OptionsPage() {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   const open = sectionAt(hash);
@@ -33,6 +37,7 @@ export function OptionsPage() {
                   className="options-page__link"
                   href={`#${id}`}
                   aria-current={id === open.id ? 'page' : undefined}
+                  ref={id === open.id ? intoView : undefined}
                 >
                   <Icon size={18} aria-hidden="true" />
                   {t(title)}

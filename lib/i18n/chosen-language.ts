@@ -1,4 +1,5 @@
-import { describeLanguage, type Language } from './language.ts';
+import { browser } from '../native-browser.ts';
+import { LANGUAGE_KEY } from './load-language.ts';
 
 /** The languages that the pages speak, each by its own name. */
 export const LANGUAGES = [
@@ -10,38 +11,16 @@ export const LANGUAGES = [
 ] as const;
 export type LanguageTag = (typeof LANGUAGES)[number]['tag'];
 
-const KEY = 'language';
-
-/** The language that the person chose for our pages; undefined: that of the browser. */
+/** The language that the person chose; undefined: that of the browser. Known before anything is shown. */
 export function chosenLanguage(): LanguageTag | undefined {
-  const stored = localStorage.getItem(KEY);
+  const stored = localStorage.getItem(LANGUAGE_KEY);
   return LANGUAGES.find(({ tag }) => tag === stored)?.tag;
 }
 
-/** For our pages, from their next start on; undefined: that of the browser. */
-export function chooseLanguage(tag: LanguageTag | undefined): void {
-  if (tag) localStorage.setItem(KEY, tag);
-  else localStorage.removeItem(KEY);
-}
-
-type Stored = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
-
-/** Reads the messages of a language out of the extension itself. */
-export async function loadLanguage(tag: LanguageTag): Promise<Language> {
-  const response = await fetch(`/_locales/${tag}/messages.json`);
-  return languageFrom(await response.json(), tag);
-}
-
-/** Messages as they are stored, resolved as the browser does it: `$name$` becomes the placeholder's content. */
-export function languageFrom(messages: Stored, tag: string): Language {
-  const resolved = (key: string): string => {
-    const stored = messages[key];
-    return (
-      stored?.message.replace(
-        /\$(\w+)\$/g,
-        (hole, name: string) => stored.placeholders?.[name]?.content ?? hole,
-      ) ?? ''
-    );
-  };
-  return { ...describeLanguage(tag, navigator.languages), message: resolved };
+/** For our pages from their next start on, and at once for what is shown on LinkedIn; undefined: that of the browser. */
+export async function chooseLanguage(tag: LanguageTag | undefined): Promise<void> {
+  if (tag) localStorage.setItem(LANGUAGE_KEY, tag);
+  else localStorage.removeItem(LANGUAGE_KEY);
+  if (tag) await browser.storage.local.set({ [LANGUAGE_KEY]: tag });
+  else await browser.storage.local.remove(LANGUAGE_KEY);
 }

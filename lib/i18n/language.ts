@@ -15,11 +15,16 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'iw', 'ur', 'yi']);
  * @param messages the language that the messages are written in
  * @param preferred what the person asked the browser for, best first
  */
-export function describeLanguage(
+export const describeLanguage = (
   messages: string,
   preferred: readonly string[],
-): Pick<Language, 'locale' | 'direction'> {
-  const spoken = messages.split('-')[0] ?? messages;
-  const locale = preferred.find((tag) => tag.split('-')[0] === spoken) ?? messages;
-  return { locale, direction: RIGHT_TO_LEFT.has(spoken) ? 'rtl' : 'ltr' };
-}
+): Pick<Language, 'locale' | 'direction'> => ({
+  locale: localeOf(messages, preferred),
+  direction: RIGHT_TO_LEFT.has(spokenIn(messages)) ? 'rtl' : 'ltr',
+});
+
+/** The regional form alone. */
+export const localeOf = (messages: string, preferred: readonly string[]): string =>
+  preferred.find((tag) => spokenIn(tag) === spokenIn(messages)) ?? messages;
+
+const spokenIn = (tag: string): string => tag.split('-')[0] ?? tag;

@@ -8,7 +8,7 @@ export type Translate = (key: MessageKey, values?: Readonly<Record<string, Place
  * Makes `t()` for one language.
  * A value named `count` picks the plural form; numbers are written as the language writes them.
  */
-export function createTranslate(language: Language): Translate {
+export function createTranslate(language: Pick<Language, 'locale' | 'message'>): Translate {
   const plurals = new Intl.PluralRules(language.locale);
   const numbers = new Intl.NumberFormat(language.locale);
 

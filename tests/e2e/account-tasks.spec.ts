@@ -90,3 +90,18 @@ test('with the keyboard: credits are bought by themselves when few are left, unt
   await press(page, automatic.getByRole('button', { name: 'Switch off' }));
   await expect(automatic.getByRole('button', { name: 'Switch on' })).toBeVisible();
 });
+
+test('with the keyboard: an account is renamed; another one is left, after a question', async () => {
+  const { page, owner } = at();
+  await openSection(page, 'account', 'This account');
+  await type(page, page.getByLabel('Name of the account'), 'Marwick & Daughters');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Marwick & Daughters' })).toBeVisible();
+  expect((await owner.wallet()).account.name).toBe('Marwick & Daughters');
+
+  const other = page.getByRole('button', { name: /^Switch to/ });
+  await Promise.all([page.waitForEvent('load'), press(page, other)]);
+  await press(page, page.getByRole('button', { name: 'Leave the account' }));
+  await press(page, page.getByRole('alertdialog').getByRole('button', { name: 'Leave the account' }));
+  await expect(page.getByLabel('Password')).toBeVisible();
+});

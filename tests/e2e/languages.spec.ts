@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { LANGUAGES } from '../../lib/i18n/chosen-language.ts';
+import { waitForControl } from '../../scripts/browser/accessible.ts';
 import { extensionPage } from '../../scripts/browser/launch.ts';
+import { ORLA_URL } from '../../scripts/sample-pages/index.ts';
 import { demoMembers } from './support/demo-members.ts';
 import { expect, test } from './support/purser.ts';
 
@@ -55,4 +57,16 @@ test('every language: each page speaks it, in its direction, and nothing is wide
   expect(wide).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+test('the language that was chosen is also what the buttons on LinkedIn say, in open tabs at once', async ({
+  device,
+}) => {
+  const page = await device.goto(ORLA_URL);
+  await waitForControl(page, { name: /^Reveal phone, 5 credits$/ });
+  const options = await device.page('options');
+  await options.goto(`${extensionPage(device.id, 'options')}#preferences`);
+  await options.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(options.getByRole('heading', { name: 'Sprache', exact: true }).first()).toBeVisible();
+  await waitForControl(page, { name: /aufdecken, 5/ });
 });

@@ -1,6 +1,6 @@
 import type { Account } from './support/account.ts';
 import { atSettings, withMate } from './support/at-settings.ts';
-import { press } from './support/keyboard.ts';
+import { choose, press } from './support/keyboard.ts';
 import { expect, test } from './support/purser.ts';
 import { openSection } from './support/settings.ts';
 import { revealPhones } from './support/spend.ts';
@@ -29,4 +29,16 @@ test('with the keyboard: what a member reports above fair use waits for an admin
   await expect(waiting).toBeHidden();
   await expect(page.getByRole('cell', { name: 'Refunded' })).toHaveCount(3);
   expect((await owner.wallet()).balance).toBe(before + 15);
+});
+
+test('with the keyboard: the account is handed over to another member, after a question', async () => {
+  const { page, owner } = at();
+  await openSection(page, 'account', 'This account');
+  await choose(page, page.getByLabel('New owner'), 'Tamsin Brackwell');
+  await press(page, page.getByRole('button', { name: 'Hand over' }));
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('Make Tamsin Brackwell the owner?');
+  await press(page, dialog.getByRole('button', { name: 'Hand over' }));
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await owner.wallet()).member.role).toBe('admin');
 });

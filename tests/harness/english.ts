@@ -6,6 +6,5 @@ const messages: Readonly<Record<string, { message: string }>> = en;
 /** What the worker says in an English browser. */
 export const english: Translate = createTranslate({
   locale: 'en',
-  direction: 'ltr',
   message: (key) => messages[key]?.message.replace(/\$(\w+)\$/g, '{$1}') ?? '',
 });

@@ -10,6 +10,7 @@ import { StorageUnavailable } from '../../wallet/StorageUnavailable.tsx';
 import { useWallet } from '../../wallet/wallet-store.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { Accounts } from './Accounts.tsx';
+import { ManageAccount } from './ManageAccount.tsx';
 import { Sessions } from './Sessions.tsx';
 import { SignOut } from './SignOut.tsx';
 
@@ -32,6 +33,7 @@ export function AccountSection() {
     return (
       <>
         <AccountCard session={session} view={wallet.view} />
+        <ManageAccount session={session} />
         <Accounts queued={wallet.view.waiting.length} />
         <Sessions />
       </>

@@ -3,7 +3,7 @@ import { t } from '../../../lib/i18n/t.ts';
 import { Card } from '../../design/Card.tsx';
 import { SelectField } from '../../design/SelectField.tsx';
 
-/** The language of our pages. The buttons on LinkedIn speak the browser's. */
+/** The language of our pages and of what stands in LinkedIn's. */
 export function LanguageCard() {
   return (
     <Card title={t('language_title')} lead={t('language_lead')}>
@@ -12,8 +12,7 @@ export function LanguageCard() {
         bare
         value={chosenLanguage() ?? ''}
         onValue={(tag) => {
-          chooseLanguage(LANGUAGES.find((one) => one.tag === tag)?.tag);
-          location.reload();
+          void chooseLanguage(LANGUAGES.find((one) => one.tag === tag)?.tag).then(() => location.reload());
         }}
         options={[
           { value: '', text: t('language_browser') },

@@ -38,7 +38,7 @@ export function StatementTable({ lines, loading, sentenceOf, onRefund }: Stateme
     <Table
       caption={t('statement_title')}
       columns={[
-        { id: 'seq', title: t('statement_number') },
+        { id: 'seq', title: t('statement_number'), kind: 'number' },
         { id: 'at', title: t('column_date') },
         { id: 'what', title: t('statement_what') },
         { id: 'change', title: t('statement_change'), kind: 'number' },

@@ -1,5 +1,5 @@
 import { t } from '../../../lib/i18n/t.ts';
-import { sessions, uuid } from '../facts/teams.ts';
+import { limited, sessions, uuid } from '../facts/teams.ts';
 import { ACCOUNT, LONG, ready, SESSION, signedOut, waiting } from '../facts/wallets.ts';
 import type { Story } from '../story.ts';
 import { asMember, common, option, said } from './options.tsx';
@@ -11,7 +11,7 @@ const other = { id: uuid(1), name: LONG, role: 'member', current: false };
 const server: NonNullable<Story['server']> = {
   '/accounts': accounts([other]),
   '/sessions': said(sessions),
-  '/members': said({ members: [], seats: { used: 1, invited: 0, of: 10 } }),
+  '/members': said({ members: limited, seats: { used: 4, invited: 0, of: 10 } }),
 };
 const long = { ...SESSION, account: { ...ACCOUNT, name: LONG }, member: { ...SESSION.member, name: LONG } };
 
@@ -21,6 +21,8 @@ export const account: readonly Story[] = [
   at('signing up', {}, { wallet: signedOut, press: () => [t('sign_in_create_instead')] }),
   at('nothing typed', {}, { wallet: signedOut, press: () => [t('sign_in_submit')] }),
   at('signed in', server),
+  at('to be handed over', server, { press: () => [t('transfer')] }),
+  at('to be left', server, { wallet: asMember, press: () => [t('leave')] }),
   at('one account', { ...server, '/accounts': accounts() }),
   at('a member', server, { wallet: asMember }),
   at('very long names', server, { wallet: ready({ session: long }) }),
