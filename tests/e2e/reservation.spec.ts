@@ -54,5 +54,5 @@ test('credits are set aside in the options within the policy, shown in the popup
   await expect(popup.getByRole('status', { name: 'Available' })).toHaveText(/40/);
   await page.getByRole('button', { name: 'Give back' }).click();
   await expect(page.getByText('Nothing is set aside.')).toBeVisible();
-  expect((await account.wallet()).balance).toBe(40);
+  await expect.poll(async () => (await account.wallet()).balance).toBe(40);
 });
