@@ -42,8 +42,8 @@ export function Members({ people, seats, limits, groups }: MembersProps) {
         rows={people}
         rowKey={(person) => person.id}
         cells={(person) => [
-          <span className="stack__name anywhere" key="name" dir="auto">
-            {person.name} {person.self && <Badge>{t('activity_you')}</Badge>}
+          <span className="stack__name anywhere" key="name">
+            <bdi>{person.name}</bdi> {person.self && <Badge>{t('activity_you')}</Badge>}
             <br />
             <span className="muted small">{person.email}</span>
           </span>,
