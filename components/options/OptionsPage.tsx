@@ -35,7 +35,7 @@ export function OptionsPage() {
               <li key={id}>
                 <a
                   className="options-page__link"
-                  href={`#${id}`}
+                  href={`/options.html#${id}`}
                   aria-current={id === open.id ? 'page' : undefined}
                   ref={id === open.id ? intoView : undefined}
                 >

@@ -42,7 +42,7 @@ test('an owner: buys credits and gets a receipt, upgrades, downgrades and takes 
 }) => {
   const { page } = await settings(openDevice, server);
   await openSection(page, 'credits', 'Buy credits');
-  await page.getByLabel('How many credits').fill('120');
+  await page.getByRole('region', { name: 'Buy credits' }).getByLabel('How many credits').fill('120');
   await page.getByRole('button', { name: /^Buy 120 credits for \$/ }).click();
   await expect(page.getByText('This is a demo server')).toBeVisible();
   const saved = page.waitForEvent('download');

@@ -43,7 +43,8 @@ test('every language: each page speaks it, in its direction, and nothing is wide
         dir: document.documentElement.dir,
         width: document.documentElement.scrollWidth,
         holes: (document.body.textContent.match(/\{\w+\}|\$\w+\$|\b[a-z]+_[a-z_]+\b/g) ?? []).filter(
-          (word) => !word.includes('__'),
+          // The start of an API key is its own, with whatever letters it has
+          (word) => !word.includes('__') && !word.startsWith('demopurser_'),
         ),
       }));
       expect({ view, tag, ...seen }).toMatchObject({

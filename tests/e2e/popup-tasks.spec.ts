@@ -48,7 +48,7 @@ test('with the keyboard: a reveal of which nobody can say how it ended is asked 
     await popup.getByRole('button', { name: /^Sync/ }).click();
     await expect(check).toBeVisible({ timeout: 1500 });
   }).toPass();
-  await expect(popup.getByText('5 held')).toBeVisible();
+  await expect(popup.getByText('5 held', { exact: true })).toBeVisible();
   faults.set({ kind: 'none' });
   await press(popup, check);
   // The server has never seen it, so that it can end without a charge.
