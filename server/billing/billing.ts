@@ -1,3 +1,4 @@
+import type { PlanTerms } from '../../lib/credits/plans.ts';
 import type { PriceList } from '../../lib/credits/price-list.ts';
 import type {
   BillingAnswer,
@@ -32,6 +33,8 @@ export type BillingChanges = {
 export interface BillingReads {
   /** Plan, cycle, parts, pending change, freeze, grace, forecast; undefined for an account nobody opened. */
   plan(accountId: string): Promise<PlanView | undefined>;
+  /** What the plan lets the account do, as it stands: one row is read, and nothing that fell due is carried out. */
+  terms(accountId: string): Promise<PlanTerms | undefined>;
   priceList(accountId: string): Promise<PriceList | undefined>;
   orders(accountId: string, state?: OrderState): Promise<Order[]>;
   /** Members with a limit, a group or usage in this cycle. */

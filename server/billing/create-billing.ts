@@ -4,7 +4,7 @@ import type { BillingFields, BillingKind, Envelope } from '../ledger/billing-com
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Billing } from './billing.ts';
 import { readBudgetViews } from './budget-views.ts';
-import { readOrders, readPriceList, readRefunds, readReservations } from './lists.ts';
+import { readOrders, readPriceList, readRefunds, readReservations, readTerms } from './lists.ts';
 import { createOperatorSide } from './operator-side.ts';
 import { readPlan } from './plan-view.ts';
 import { readStatement } from './statement.ts';
@@ -58,6 +58,7 @@ export function createBilling({
     setRenewal: change('setRenewal'),
 
     plan: (accountId) => brought(accountId, () => readPlan(db, accountId)),
+    terms: (accountId) => readTerms(db, accountId),
     priceList: (accountId) => readPriceList(db, accountId),
     orders: (accountId, state) => brought(accountId, () => readOrders(db, accountId, state)),
     members: (accountId) => brought(accountId, async () => (await readBudgetViews(db, accountId)).members),

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+import type { PlanTerms } from '../../lib/credits/plans.ts';
 import { PRICE_LIST, type PriceList } from '../../lib/credits/price-list.ts';
 import { priceListSchema } from '../../lib/protocol/wallet-api.ts';
 import type { Database } from '../database/schema.ts';
-import { ACCOUNTS } from '../ledger/account-row.ts';
+import { ACCOUNTS, subscriptionOf } from '../ledger/account-row.ts';
 import { orderOf } from '../ledger/billing/orders.ts';
 import { ORDER_STATES, type Order, type OrderState } from '../ledger/billing-commands.ts';
 import { ORDERS, REFUNDS, RESERVATIONS } from '../ledger/billing-tables.ts';
@@ -52,6 +53,12 @@ export async function readRefunds(
       requestedBy,
       at,
     }));
+}
+
+/** What the account's plan, or its contract, lets it do. */
+export async function readTerms(db: Kysely<Database>, accountId: string): Promise<PlanTerms | undefined> {
+  const [account] = await rowsOf(db, ACCOUNTS, accountId);
+  return account && subscriptionOf(account).terms;
 }
 
 /** The price list that the account is on. */

@@ -94,8 +94,8 @@ export async function exportableCompanies(
 ): Promise<Exportable[]> {
   if (ids.length === 0) return [];
   // Blocked wherever companies are exported, also those that the account bought (design, section 9)
-  const plan = await means.billing.plan(account.id);
-  if (plan?.terms.companyExport === false) return ids.map((id) => missing('companies', id, PLAN_EXCLUDES));
+  const terms = await means.billing.terms(account.id);
+  if (terms?.companyExport === false) return ids.map((id) => missing('companies', id, PLAN_EXCLUDES));
   const companies = await means.finder.companies(ids.map((id) => ({ id })));
   const owned = await ownedOf(means.db, { accountId: account.id, memberId: member.id }, ids);
   return ids.map((subject, i) => {

@@ -15,8 +15,8 @@ export const authenticated = ({ identity, billing, limits }: Services) =>
     if (!session) throw new RequestError('unauthenticated');
     c.set('session', session);
     const { account, member, via } = session;
-    const plan = via.kind === 'key' ? await billing.plan(account.id) : undefined;
-    const api = plan?.terms.apiRequests ?? null;
+    const terms = via.kind === 'key' ? await billing.terms(account.id) : undefined;
+    const api = terms?.apiRequests ?? null;
     await countRequest(c, limits, { accountId: account.id, memberId: member.id, api });
     await next();
   });

@@ -5,7 +5,6 @@ import { readers } from '../authenticated.ts';
 import { BEARER_OR_KEY, errorAnswers, jsonAnswer } from '../described.ts';
 import type { HttpEnvironment, Services } from '../environment.ts';
 import { offlinePolicy } from '../offline-policy.ts';
-import { planOf } from '../plan-answer.ts';
 import { RequestError } from '../request-error.ts';
 
 export function walletRoute(app: OpenAPIHono<HttpEnvironment>, services: Services): void {
@@ -24,8 +23,8 @@ export function walletRoute(app: OpenAPIHono<HttpEnvironment>, services: Service
   app.openapi(route, async (c) => {
     const { account, member } = c.get('session');
     const balance = await services.ledger.balance(account.id);
-    if (!balance || member.role === null) throw new RequestError('not_found');
-    const plan = await planOf(services.billing, account.id);
+    const terms = await services.billing.terms(account.id);
+    if (!balance || !terms || member.role === null) throw new RequestError('not_found');
     const credits = balance.plan + balance.purchased;
     return c.json(
       {
@@ -39,7 +38,7 @@ export function walletRoute(app: OpenAPIHono<HttpEnvironment>, services: Service
         epoch: balance.epoch,
         head: balance.head,
         priceList: (await services.billing.priceList(account.id)) ?? PRICE_LIST,
-        offlinePolicy: offlinePolicy(plan.terms.offline, credits),
+        offlinePolicy: offlinePolicy(terms.offline, credits),
         serverTime: services.now().toISOString(),
       },
       200,

@@ -6,7 +6,6 @@ import { csvExport } from '../../../exports/csv-export.ts';
 import { csvPrice } from '../../../exports/csv-price.ts';
 import * as requests from '../../../exports/requests.ts';
 import type { HttpEnvironment, Services } from '../../environment.ts';
-import { planOf } from '../../plan-answer.ts';
 import { RequestError } from '../../request-error.ts';
 import { spendingRoute } from './call-route.ts';
 
@@ -32,8 +31,7 @@ export function exportRoutes(app: OpenAPIHono<HttpEnvironment>, services: Servic
     answer: requests.csvExportAnswer,
     errors: [],
     run: async ({ session, idempotencyKey, ceiling }, request) => {
-      const { terms } = await planOf(services.billing, session.account.id);
-      if (!terms.csv) throw new RequestError('not_in_plan');
+      if (!(await services.billing.terms(session.account.id))?.csv) throw new RequestError('not_in_plan');
       if (request.dryRun) return JSON.stringify(await csvPrice(services, session, request, randomUUID()));
       const asked = {
         session,
