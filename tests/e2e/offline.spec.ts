@@ -79,7 +79,9 @@ test('with nothing opened, the alarm alone wakes the worker and settles what wai
   await expect.poll(() => page.alarms()).toMatchObject([{ name: 'flush' }]);
   await stopWorker(device.context, device.id);
   faults.set({ kind: 'none' });
-  await expect.poll(async () => (await page.rows()).every(({ notBefore }) => notBefore <= Date.now())).toBe(true);
+  await expect
+    .poll(async () => (await page.rows()).every(({ notBefore }) => notBefore <= Date.now()))
+    .toBe(true);
   // The same alarm, sooner than its minute
   await page.ring('flush');
   await page.page.goto('about:blank');
