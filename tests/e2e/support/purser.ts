@@ -103,8 +103,9 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
       const data = await mkdtemp(join(tmpdir(), 'purser-e2e-server-'));
-      // Many people sign in from this one address, more in a minute than a person ever would
-      const server = await startDemoServer(data, 0, { SIGN_INS_PER_MINUTE: '1000' });
+      // Many people sign in from this one address, and click faster, than people ever would
+      const quick = { SIGN_INS_PER_MINUTE: '1000', REQUESTS_PER_SECOND: '1000' };
+      const server = await startDemoServer(data, 0, quick);
       await use(server);
       await server.stop();
       await rm(data, { recursive: true, force: true });
